@@ -1,0 +1,1 @@
+"""Statutory duties of community safety partnerships, evaluated from facts at a date."""

@@ -1,0 +1,53 @@
+"""Every obligation that a law makes for a partnership, shape by shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from dutybound.evaluation import contents, enduring, recurring, triggered
+from dutybound.evaluation.bearers import Attached
+from dutybound.evaluation.evidence import Evidence
+from dutybound.evaluation.triggered import Derived
+from dutybound.law.model import Duty
+from dutybound.law.shapes import (
+    After,
+    Before,
+    ByDate,
+    Contents,
+    EachPeriod,
+    EachWindow,
+    Prohibition,
+    Rolling,
+    Standing,
+    WheneverActing,
+)
+
+Deriver = Callable[[Duty, Sequence[Attached], Evidence, date], Iterator[Derived]]
+
+_DERIVERS: dict[type, Deriver] = {
+    Standing: enduring.standing,
+    WheneverActing: enduring.whenever_acting,
+    Prohibition: enduring.prohibition,
+    EachPeriod: recurring.each_period,
+    EachWindow: recurring.each_window,
+    Rolling: recurring.rolling,
+    After: triggered.after,
+    ByDate: triggered.by_date,
+    Before: triggered.before,
+    Contents: contents.contents,
+}
+"""A power has no deriver: it is never judged."""
+
+
+def derive(
+    duty: Duty, attached: Sequence[Attached], evidence: Evidence, until: date
+) -> tuple[Derived, ...]:
+    """The obligations of a duty that arise by ``until``, and the triggers that give none."""
+    shapes = dict.fromkeys(type(version.shape) for version in duty.versions)
+    return tuple(
+        one
+        for shape in shapes
+        if shape in _DERIVERS
+        for one in _DERIVERS[shape](duty, attached, evidence, until)
+    )

@@ -1,0 +1,1 @@
+"""The law as data: instruments, duties and their versions. Knows no partnership."""

@@ -1,0 +1,278 @@
+"""Reading a folder of rules into a :class:`~dutybound.law.model.Law`.
+
+Every fault of every file is reported at once; a law with a fault is never returned.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import BaseModel
+
+from dutybound.dates.holidays import BankHolidays
+from dutybound.law import schema
+from dutybound.law.convert import Converter, Names
+from dutybound.law.model import (
+    Detail,
+    Duty,
+    FactKind,
+    Instrument,
+    Law,
+    LeftOut,
+    PublicEvent,
+    Role,
+    Structure,
+    Vocabulary,
+)
+from dutybound.source.faults import BadInput, Fault, Place
+from dutybound.source.suggest import did_you_mean
+from dutybound.source.validate import validate
+from dutybound.source.yaml_file import YamlDocument, read_yaml
+
+PACK = "pack.yaml"
+BEARERS = "bearers.yaml"
+VOCABULARY = "vocabulary.yaml"
+LEFT_OUT = "left-out.yaml"
+HOLIDAYS = "calendar/bank-holidays.yaml"
+PUBLIC_EVENTS = "calendar/public-events.yaml"
+NOT_REGIMES = frozenset({"schema", "calendar", "reforms"})
+
+M = TypeVar("M", bound=BaseModel)
+
+_BEARERS = Place(BEARERS, None, None)
+
+
+class _Reader:
+    """Reads files of the folder, collecting faults and digests as it goes."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.faults: list[Fault] = []
+        self.digests: dict[str, str] = {}
+
+    def read(self, name: str, model: type[M]) -> tuple[M, YamlDocument] | None:
+        try:
+            document = read_yaml(self.folder / name, shown_as=f"{self.folder.name}/{name}")
+            self.digests[name] = document.digest
+            return validate(model, document), document
+        except BadInput as bad:
+            self.faults.extend(bad.faults)
+            return None
+
+    def stop_at_faults(self) -> None:
+        if self.faults:
+            raise BadInput(self.faults)
+
+
+def load_law(folder: Path) -> Law:
+    """The law in a folder of rules.
+
+    Raises :class:`~dutybound.source.faults.BadInput` with every fault of every file.
+    """
+    if not folder.is_dir():
+        place = Place(str(folder), None, None)
+        raise BadInput([Fault(place, f"There is no folder of rules `{folder}`.", None)])
+    reader = _Reader(folder)
+    pack = reader.read(PACK, schema.PackFile)
+    bearers = reader.read(BEARERS, schema.BearersFile)
+    events = reader.read(PUBLIC_EVENTS, schema.PublicEventsFile)
+    left_out = reader.read(LEFT_OUT, schema.LeftOutFile)
+    holidays = _holidays(reader)
+    regimes, instruments = _regime_files(reader)
+    reader.stop_at_faults()
+    assert pack and bearers and events and left_out and holidays
+    vocabulary, names_faults = _vocabulary(bearers[0], regimes)
+    reader.faults.extend(names_faults)
+    names = Names(vocabulary, frozenset(bearers[0].roles))
+
+    converter = Converter(bearers[1], names)
+    roles: dict[str, Role] = {
+        identity: converter.role(identity, entry, ("roles", identity))
+        for identity, entry in bearers[0].roles.items()
+    }
+    reader.faults.extend(converter.faults)
+    duties, instrument_list, faults = _duties(instruments, names)
+    reader.faults.extend(faults)
+    for identity, public in events[0].events.items():
+        if public.kind not in vocabulary.events:
+            reader.faults.append(
+                Fault(
+                    events[1].lines.of_value(("events", identity, "kind")),
+                    f"`{public.kind}` is not a kind of event.",
+                    did_you_mean(public.kind, vocabulary.events),
+                )
+            )
+    reader.stop_at_faults()
+    return Law(
+        pack=pack[0].model_dump(),
+        digest=_digest(reader.digests),
+        regimes={entry.regime: entry.title for entry, _ in regimes},
+        instruments=tuple(instrument_list),
+        duties=duties,
+        roles=roles,
+        vocabulary=vocabulary,
+        holidays=holidays,
+        public_events=tuple(
+            PublicEvent(identity, one.kind, date.fromisoformat(one.day), one.country, one.source)
+            for identity, one in events[0].events.items()
+        ),
+        left_out=tuple(LeftOut(name, why) for name, why in left_out[0].left_out.items()),
+    )
+
+
+def _holidays(reader: _Reader) -> BankHolidays | None:
+    try:
+        shown = f"{reader.folder.name}/{HOLIDAYS}"
+        document = read_yaml(reader.folder / HOLIDAYS, shown_as=shown)
+        reader.digests[HOLIDAYS] = document.digest
+        if not isinstance(document.data, Mapping):
+            raise ValueError("The file of bank holidays holds keys and values.")
+        return BankHolidays.from_mapping(document.data)
+    except BadInput as bad:
+        reader.faults.extend(bad.faults)
+    except (KeyError, TypeError, ValueError) as problem:
+        reader.faults.append(Fault(Place(shown, None, None), str(problem), None))
+    return None
+
+
+Vocabularies = list[tuple[schema.RegimeVocabularyFile, YamlDocument]]
+Instruments = list[tuple[schema.InstrumentFile, YamlDocument]]
+
+
+def _regime_files(reader: _Reader) -> tuple[Vocabularies, Instruments]:
+    vocabularies: Vocabularies = []
+    instruments: Instruments = []
+    folders = sorted(
+        path for path in reader.folder.iterdir() if path.is_dir() and path.name not in NOT_REGIMES
+    )
+    for folder in folders:
+        for path in sorted(folder.glob("*.yaml")):
+            name = f"{folder.name}/{path.name}"
+            if path.name == VOCABULARY:
+                vocabulary = reader.read(name, schema.RegimeVocabularyFile)
+                if vocabulary:
+                    vocabularies.append(vocabulary)
+                    _same_regime(reader, folder.name, vocabulary[0].regime, vocabulary[1])
+            else:
+                instrument = reader.read(name, schema.InstrumentFile)
+                if instrument:
+                    instruments.append(instrument)
+                    _same_regime(reader, folder.name, instrument[0].regime, instrument[1])
+    return vocabularies, instruments
+
+
+def _same_regime(reader: _Reader, folder: str, regime: str, document: YamlDocument) -> None:
+    if regime != folder:
+        place = document.lines.of_value(("regime",))
+        reader.faults.append(
+            Fault(place, f"The file says regime `{regime}`, its folder `{folder}`.", None)
+        )
+
+
+def _vocabulary(
+    bearers: schema.BearersFile, regimes: Vocabularies
+) -> tuple[Vocabulary, list[Fault]]:
+    faults: list[Fault] = []
+    events: dict[str, FactKind] = {}
+    records: dict[str, FactKind] = {}
+    details: dict[str, dict[str, Detail]] = {"area": {}, "body": {}, "partnership": {}}
+    recipients: dict[str, str] = {}
+    for entry, document in regimes:
+        for section, table, target in (
+            ("events", entry.events, events),
+            ("records", entry.records, records),
+        ):
+            for name, kind in table.items():
+                place = document.lines.of_value((section, name))
+                if name in target:
+                    faults.append(
+                        Fault(place, f"`{name}` is declared twice.", target[name].place.words())
+                    )
+                target[name] = _kind(name, kind, place)
+        details["area"].update(_details(entry.area_details))
+        details["body"].update(_details(entry.body_details))
+        details["partnership"].update(_details(entry.partnership_details))
+        recipients.update(entry.recipients)
+    kinds = {
+        name: FactKind(name, kind.name, kind.means, {}, "", False, False, False, _BEARERS)
+        for name, kind in bearers.kinds.items()
+    }
+    vocabulary = Vocabulary(
+        body_kinds=kinds,
+        structures={
+            name: Structure(name, one.means, tuple(one.countries), tuple(one.expects))
+            for name, one in bearers.structures.items()
+        },
+        area_details=details["area"],
+        body_details=details["body"],
+        partnership_details=details["partnership"],
+        events=events,
+        records=records,
+        recipients=recipients,
+    )
+    return vocabulary, faults
+
+
+def _kind(name: str, entry: schema.FactKindEntry, place: Place) -> FactKind:
+    return FactKind(
+        name,
+        entry.name,
+        entry.means,
+        _details(entry.details),
+        entry.date_means,
+        entry.sensitive,
+        entry.recurs,
+        entry.addressed,
+        place,
+    )
+
+
+def _details(entries: Mapping[str, schema.DetailEntry]) -> dict[str, Detail]:
+    return {
+        name: Detail(name, entry.type, entry.means, tuple(entry.choices))
+        for name, entry in entries.items()
+    }
+
+
+def _duties(
+    files: Instruments, names: Names
+) -> tuple[dict[str, Duty], list[Instrument], list[Fault]]:
+    duties: dict[str, Duty] = {}
+    instruments: list[Instrument] = []
+    faults: list[Fault] = []
+    for entry, document in files:
+        given = entry.instrument
+        instrument = Instrument(
+            given.id,
+            given.title,
+            given.short,
+            given.force,
+            given.url,
+            given.dated_addresses,
+            given.note,
+        )
+        instruments.append(instrument)
+        converter = Converter(document, names)
+        for index, one in enumerate(entry.duties):
+            path = ("duties", index)
+            duty = converter.duty(one, entry.regime, instrument, path, len(duties))
+            if duty.id in duties:
+                converter.fault(
+                    (*path, "id"),
+                    f"The duty `{duty.id}` is given twice.",
+                    f"It is also in {duties[duty.id].place.words()}.",
+                )
+            duties[duty.id] = duty
+        faults.extend(converter.faults)
+    return duties, instruments, faults
+
+
+def _digest(digests: Mapping[str, str]) -> str:
+    whole = hashlib.sha256()
+    for name in sorted(digests):
+        whole.update(f"{name} {digests[name]}\n".encode())
+    return whole.hexdigest()

@@ -1,0 +1,1 @@
+"""Words and forms made of findings. A report computes no finding."""

@@ -1,0 +1,1 @@
+"""Scenarios: given these facts, at this date, these findings. Written from the law, by hand."""
