@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dutybound.evaluation.findings import Finding
+from dutybound.evaluation.finding import Finding
 from dutybound.evaluation.obligations import Instance
 from dutybound.evaluation.outcome import Status
 from dutybound.evaluation.steps import Step, StepKind, Wanted, step

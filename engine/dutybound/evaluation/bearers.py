@@ -265,7 +265,7 @@ class _Inference:
     def _held(self, rule: str, condition: Condition, body: Body | None) -> Iterator[Fact]:
         subject = body.id if body else PARTNERSHIP
         scope = Scope(self.partnership, body)
-        starts = [date.min, *change_points(condition, scope)]
+        starts = sorted({date.min, *change_points(condition, scope)})
         ends = [day - _DAY for day in starts[1:]] + [date.max]
         for first, last in zip(starts, ends, strict=True):
             if last < first:

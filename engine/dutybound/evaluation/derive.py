@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from dutybound.evaluation import contents, enduring, recurring, triggered
+from dutybound.evaluation import contents, dated, enduring, recurring, triggered
 from dutybound.evaluation.bearers import Attached
 from dutybound.evaluation.evidence import Evidence
 from dutybound.evaluation.triggered import Derived
@@ -33,8 +33,8 @@ _DERIVERS: dict[type, Deriver] = {
     EachWindow: recurring.each_window,
     Rolling: recurring.rolling,
     After: triggered.after,
-    ByDate: triggered.by_date,
-    Before: triggered.before,
+    ByDate: dated.by_date,
+    Before: dated.before,
     Contents: contents.contents,
 }
 """A power has no deriver: it is never judged."""

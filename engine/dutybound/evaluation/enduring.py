@@ -11,7 +11,7 @@ from dutybound.evaluation.evidence import Evidence
 from dutybound.evaluation.obligations import AS_LONG_AS_IT_STANDS, Form, Obligation
 from dutybound.evaluation.outcome import Candidate
 from dutybound.evaluation.steps import Step, StepKind, record_step, step
-from dutybound.evaluation.triggered import Derived, _when, moment_of
+from dutybound.evaluation.triggered import Derived, holds_of, moment_of
 from dutybound.evaluation.truth import Truth
 from dutybound.law.model import Duty
 from dutybound.law.shapes import Prohibition, Standing, WheneverActing
@@ -78,7 +78,7 @@ def prohibition(
         acts: list[Candidate] = []
         for thing in evidence.things(shape.act.kind, shape.act.is_event):
             concerns = evidence.concerns(thing, duty, one.bearer)
-            when = _when(shape.act.when, thing, one.bearer, evidence)
+            when = holds_of(shape.act.when, thing, one.bearer, evidence)
             span = moment_of(thing, shape.act)
             if Truth.FALSE in (concerns.truth, when.truth) or span is None:
                 continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -86,4 +86,3 @@ class Obligation:
     before: bool = False
     by: date | None = None
     about: str | None = None
-    judgement: tuple[Step, ...] = field(default=())

@@ -288,7 +288,7 @@ def rolling(
             )
             doubtful = [one for one in evidence.candidates(duty, bearer) if not one.sure]
             start = here[0].first
-            first = _first_rolling(duty, version, shape, bearer, evidence, start)
+            first = _first_rolling(version, shape, bearer, evidence, start)
             if first is not None and acts and acts[0].done.latest < first[0].earliest:
                 first = None
             links = [first] if first is not None else []
@@ -353,7 +353,6 @@ _Link = tuple[DateSpan, DateSpan, tuple[Step, ...], str, str]
 
 
 def _first_rolling(
-    duty: Duty,
     version: Version,
     shape: Rolling,
     bearer: Bearer,

@@ -10,7 +10,8 @@ from dutybound.evaluation.absent import absent_finding
 from dutybound.evaluation.bearers import Attachments, attachments
 from dutybound.evaluation.derive import derive
 from dutybound.evaluation.evidence import Evidence
-from dutybound.evaluation.findings import Finder, Finding
+from dutybound.evaluation.finding import Finding
+from dutybound.evaluation.findings import Finder
 from dutybound.evaluation.obligations import Form, Instance, Obligation
 from dutybound.evaluation.outcome import Status
 from dutybound.evaluation.steps import StepKind, step

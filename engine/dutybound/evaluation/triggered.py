@@ -1,4 +1,4 @@
-"""Obligations set going by an event or a record, due by a date, or due before something else."""
+"""Obligations set going by an event or a record."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dutybound.dates.counting import last_day, latest_day_before
+from dutybound.dates.counting import last_day
 from dutybound.dates.spans import DateSpan
 from dutybound.evaluation import binding
 from dutybound.evaluation.bearers import Attached, Bearer
@@ -19,7 +19,7 @@ from dutybound.evaluation.truth import Judged, Truth, all_of
 from dutybound.facts.model import Event, Record
 from dutybound.law.conditions import Condition
 from dutybound.law.model import Duty, Version
-from dutybound.law.shapes import After, Before, ByDate, LaterBearer, Limit, Moment, Phrase
+from dutybound.law.shapes import After, Limit, Moment, Phrase
 
 _DAY = timedelta(days=1)
 Thing = Event | Record
@@ -104,10 +104,10 @@ def _after_one(
     if concerns.truth is Truth.FALSE:
         return
     span = moment_of(thing, shape.trigger)
-    met = _when(shape.trigger.when, thing, bearer, evidence)
+    met = holds_of(shape.trigger.when, thing, bearer, evidence)
     if span is None:
-        if met.truth is not Truth.FALSE and _in_force_somewhere(attached, version, bearer):
-            yield _undated(duty, bearer, thing, shape.trigger, evidence)
+        if met.truth is not Truth.FALSE and ever_binds(attached, version, bearer):
+            yield undated(duty, bearer, thing, shape.trigger, evidence)
         return
     if span.earliest > until:
         return
@@ -122,7 +122,7 @@ def _after_one(
     binds = all_of([bound, concerns, met])
     judged = Judged(binds.truth, (*bound.steps, *concerns.steps, *met.steps), binds.wanted)
     if shape.fallback is not None:
-        later = _when(shape.fallback.when, thing, bearer, evidence)
+        later = holds_of(shape.fallback.when, thing, bearer, evidence)
         if later.truth is Truth.TRUE:
             limit = shape.fallback.limit
             basis.append(step(StepKind.FALLBACK, *later.steps))
@@ -148,7 +148,7 @@ def _after_one(
         deadline=deadline,
         phrase=phrase,
         basis=tuple(basis),
-        candidates=tuple(_answers(duty, bearer, thing, span, evidence)),
+        candidates=tuple(answers(duty, bearer, thing, span, evidence)),
         gaps=gaps,
         silence=silence,
         planned=tuple(
@@ -166,7 +166,8 @@ def _served(duty: Duty, bearer: Bearer, thing: Thing, evidence: Evidence) -> boo
     )
 
 
-def _in_force_somewhere(attached: Sequence[Attached], version: Version, bearer: Bearer) -> bool:
+def ever_binds(attached: Sequence[Attached], version: Version, bearer: Bearer) -> bool:
+    """Whether a version binds a bearer on any day."""
     return any(one.version is version and one.bearer.id == bearer.id for one in attached)
 
 
@@ -182,7 +183,7 @@ def _bound(
     direct = binding.over(attached, version, bearer, span)
     if direct is not None or version.saved_when is None or span.earliest <= version.last:
         return direct
-    saved = _when(version.saved_when, thing, bearer, evidence)
+    saved = holds_of(version.saved_when, thing, bearer, evidence)
     if saved.truth is Truth.FALSE:
         return None
     before = binding.on(attached, version, bearer, version.last)
@@ -192,7 +193,10 @@ def _bound(
     return Judged(joined.truth, (*before.judged.steps, *saved.steps), joined.wanted)
 
 
-def _when(condition: Condition | None, thing: Thing, bearer: Bearer, evidence: Evidence) -> Judged:
+def holds_of(
+    condition: Condition | None, thing: Thing, bearer: Bearer, evidence: Evidence
+) -> Judged:
+    """Whether a condition holds of a trigger."""
     event = thing if isinstance(thing, Event) else None
     record = thing if isinstance(thing, Record) else None
     scope = Scope(evidence.partnership, bearer.body, event, record)
@@ -200,9 +204,10 @@ def _when(condition: Condition | None, thing: Thing, bearer: Bearer, evidence: E
     return evaluate(condition, scope, day)
 
 
-def _undated(
+def undated(
     duty: Duty, bearer: Bearer, thing: Thing, moment: Moment, evidence: Evidence
 ) -> Undated:
+    """That the facts do not give the day of a trigger."""
     vocabulary = evidence.law.vocabulary
     kinds = vocabulary.events if isinstance(thing, Event) else vocabulary.records
     kind = kinds[thing.kind]
@@ -259,7 +264,7 @@ def _extended(
     return deadline, tuple(steps)
 
 
-def _answers(
+def answers(
     duty: Duty, bearer: Bearer, thing: Thing, span: DateSpan, evidence: Evidence
 ) -> Iterator[Candidate]:
     """The candidates that follow from this trigger and not from another."""
@@ -287,168 +292,3 @@ def _answers(
             yield Candidate(one.record, one.done, False, doubt)
         else:
             yield one
-
-
-def by_date(
-    duty: Duty, attached: Sequence[Attached], evidence: Evidence, until: date
-) -> Iterator[Derived]:
-    """One obligation for each bearer, due by the date the law names."""
-    for version in duty.versions:
-        shape = version.shape
-        if not isinstance(shape, ByDate):
-            continue
-        for bearer in binding.bearers_of(attached, version):
-            starts = min(
-                one.first
-                for one in attached
-                if one.version is version and one.bearer.id == bearer.id
-            )
-            if starts > until or shape.by < evidence.partnership.register.first:
-                continue
-            arises = DateSpan.exactly(starts)
-            gaps, silence = evidence.gaps(duty, bearer, starts)
-            candidates = tuple(evidence.candidates(duty, bearer))
-            if starts > shape.by:
-                if shape.later_bearer is LaterBearer.JUDGEMENT:
-                    here = binding.on(attached, version, bearer, starts)
-                    assert here is not None
-                    yield Obligation(
-                        duty=duty,
-                        version=version,
-                        bearer=bearer,
-                        instance=Instance("once", ""),
-                        form=Form.QUALITY,
-                        binding=here.judged,
-                        arises=arises,
-                        basis=(step(StepKind.LATER_BEARER, day=starts, by=shape.by),),
-                        evidence=tuple(one.record for one in candidates),
-                    )
-                continue
-            judged = binding.over(attached, version, bearer, DateSpan.exactly(shape.by))
-            if judged is None:
-                continue
-            basis = [step(StepKind.DEADLINE, day=shape.by)]
-            if shape.promptly_after is not None:
-                basis.extend(_prompt(shape, shape.promptly_after, evidence))
-            yield Obligation(
-                duty=duty,
-                version=version,
-                bearer=bearer,
-                instance=Instance("once", ""),
-                form=Form.ACT,
-                binding=judged,
-                arises=arises,
-                deadline=DateSpan.exactly(shape.by),
-                basis=tuple(basis),
-                candidates=candidates,
-                gaps=gaps,
-                silence=silence,
-                planned=evidence.planned(duty),
-            )
-
-
-def _prompt(shape: ByDate, moment: Moment, evidence: Evidence) -> Iterator[Step]:
-    """The other limb: also promptly after something, if that is on record."""
-    for thing in evidence.things(moment.kind, moment.is_event):
-        span = moment_of(thing, moment)
-        if span is not None:
-            yield step(
-                StepKind.PROMPT,
-                thing_step(evidence, thing, moment, span),
-                phrase=str(shape.phrase),
-            )
-
-
-def before(
-    duty: Duty, attached: Sequence[Attached], evidence: Evidence, until: date
-) -> Iterator[Derived]:
-    """One obligation for each act before which something else has to be done."""
-    for version in duty.versions:
-        shape = version.shape
-        if not isinstance(shape, Before):
-            continue
-        for bearer in binding.bearers_of(attached, version):
-            for thing in evidence.things(shape.act.kind, shape.act.is_event):
-                yield from _before_one(
-                    duty, version, shape, attached, bearer, thing, evidence, until
-                )
-
-
-def _before_one(
-    duty: Duty,
-    version: Version,
-    shape: Before,
-    attached: Sequence[Attached],
-    bearer: Bearer,
-    thing: Thing,
-    evidence: Evidence,
-    until: date,
-) -> Iterator[Derived]:
-    serves = evidence.concerns(thing, duty, bearer)
-    if serves.truth is Truth.FALSE:
-        return
-    met = _when(shape.act.when, thing, bearer, evidence)
-    span = moment_of(thing, shape.act)
-    own = thing.date
-    basis: list[Step] = []
-    if span is None and own is not None and shape.act.detail is not None:
-        # The intended day is what counts; without it the day it was done is all there is.
-        basis.append(_undated(duty, bearer, thing, shape.act, evidence).steps[0])
-        span = own
-        moment = Moment(shape.act.kind, shape.act.is_event)
-    else:
-        moment = shape.act
-    if span is None:
-        if met.truth is not Truth.FALSE and _in_force_somewhere(attached, version, bearer):
-            yield _undated(duty, bearer, thing, shape.act, evidence)
-        return
-    judged = binding.over(attached, version, bearer, span)
-    if judged is None:
-        return
-    if met.truth is Truth.FALSE:
-        yield Excluded(duty, bearer, thing, met)
-        return
-    if span.latest < evidence.partnership.register.first:
-        return
-    basis.insert(0, thing_step(evidence, thing, moment, span))
-    convention = False
-    if shape.lead is not None:
-        lead = shape.lead
-        deadline = span.shift(lambda day: latest_day_before(day, lead, evidence.law.holidays))
-        basis.append(step(StepKind.LEAD, trigger=span.latest, counting=lead, day=deadline.latest))
-        basis.append(step(StepKind.DEADLINE, day=deadline.latest))
-        convention = lead.counted_by == "convention"
-    else:
-        deadline = span
-    arises = DateSpan.exactly(version.first)
-    early = deadline.latest < version.first
-    if early:
-        # Nobody could be in time under a law that did not exist: a person has to judge.
-        basis.append(step(StepKind.BEFORE_COMMENCEMENT, day=version.first))
-    done_by = own or span
-    candidates = tuple(
-        one
-        for one in _answers(duty, bearer, thing, DateSpan.exactly(date.min), evidence)
-        if one.done.earliest <= done_by.latest
-    )
-    gaps, silence = evidence.gaps(duty, bearer, arises.earliest, about=thing.id)
-    gaps = tuple((first, min(last, done_by.latest)) for first, last in gaps)
-    binds = all_of([judged, serves, met])
-    yield Obligation(
-        duty=duty,
-        version=version,
-        bearer=bearer,
-        instance=Instance(thing.id, thing.id),
-        form=Form.QUALITY if early else Form.ACT,
-        binding=Judged(binds.truth, (*judged.steps, *serves.steps, *met.steps), binds.wanted),
-        arises=arises,
-        deadline=deadline,
-        basis=tuple(basis),
-        candidates=candidates,
-        gaps=tuple(gap for gap in gaps if gap[0] <= gap[1]),
-        silence=silence,
-        evidence=tuple(one.record for one in candidates) if early else (),
-        convention=convention,
-        before=shape.lead is None,
-        about=thing.id,
-    )

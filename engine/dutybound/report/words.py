@@ -7,8 +7,8 @@ from datetime import date
 
 from dutybound.dates.counting import Counting, words_of_count, words_of_lead
 from dutybound.dates.spans import DateSpan, day_words
-from dutybound.evaluation.findings import Finding
-from dutybound.evaluation.steps import Step, StepKind, Wanted
+from dutybound.evaluation.finding import Finding
+from dutybound.evaluation.steps import Step, StepKind
 from dutybound.law.conditions import Operator
 
 PHRASES = {
@@ -441,42 +441,3 @@ def walk(steps: Iterable[Step]) -> Iterable[Step]:
 def finding_text(finding: Finding) -> str:
     """Every sentence of a finding's reason and caveats, joined."""
     return " ".join(sentence(step) for step in walk((*finding.steps, *finding.caveats)))
-
-
-def wanted_text(wanted: Wanted) -> str:
-    """What to find out, in one sentence."""
-    record, label, subject = wanted.record or "record", wanted.label or "", wanted.subject
-    days_asked = either(f"on or before {day_words(day)}" for day in wanted.days)
-    match wanted.what:
-        case "act":
-            for_what = f" for {label}" if label else ""
-            edge = f" ({days_asked} would be in time)" if days_asked else ""
-            return f"Whether, and on which day, there was a {record}{for_what} by {subject}{edge}."
-        case "day":
-            edge = f": was it {days_asked}" if days_asked else ""
-            return f"The day of the {record} `{subject}`{edge}?"
-        case "in-place":
-            return f"Whether the {record} `{subject}` was in place on {day_words(wanted.days[0])}."
-        case "items":
-            return f"Whether the {record} `{subject}` contains: {label}."
-        case "trigger":
-            return f"Whether there was: {subject} ({label.rstrip('.')})."
-        case "trigger-day":
-            return f"The exact day of `{subject}`."
-        case "body":
-            return f"Which body is the {subject}; name it under bodies."
-        case "addressee":
-            return f"Whether `{label}` concerns {subject}."
-        case "abstained":
-            return f"Whether {subject} ever did it."
-        case "doubt.period":
-            return f"For which period the {record} `{subject}` is: give `for_period`."
-        case "doubt.about":
-            return f"What the {record} `{subject}` is about: give `about`."
-        case "doubt.by":
-            return f"Whether the {record} `{subject}` is by {label}: give `by`."
-        case what if what.startswith("doubt."):
-            return f"Whether the {record} `{subject}` counts, and its day."
-        case what:
-            detail = what.partition(".")[2].replace("-", " ")
-            return f"The {label or detail} of {subject}."

@@ -10,12 +10,13 @@ from typing import Any
 
 import yaml
 
-from dutybound.evaluation.findings import Finding
+from dutybound.evaluation.finding import Finding
 from dutybound.evaluation.review import Evaluation
 from dutybound.facts.load import facts_of, load_facts
 from dutybound.facts.model import Partnership
 from dutybound.law.model import Law
-from dutybound.report.words import finding_text, wanted_text
+from dutybound.report.wanted_words import wanted_text
+from dutybound.report.words import finding_text
 from dutybound.scenarios import schema
 from dutybound.source.faults import BadInput, Fault, Place
 from dutybound.source.suggest import did_you_mean

@@ -1,0 +1,68 @@
+"""The status of an obligation over time, as intervals: computed once, read at any date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from dutybound.evaluation.evidence import Evidence
+from dutybound.evaluation.findings import Finder
+from dutybound.evaluation.obligations import Obligation
+from dutybound.evaluation.outcome import Status
+
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A status from ``first`` to ``last``, both inclusive."""
+
+    first: date
+    last: date
+    status: Status
+
+
+def timeline(obligation: Obligation, evidence: Evidence, until: date) -> tuple[Interval, ...]:
+    """The statuses of an obligation from the day it arises to ``until``, without gaps.
+
+    Nothing where it arises later.
+    """
+    finder = Finder(evidence)
+    days = [day for day in sorted(set(_edges(obligation, evidence))) if day <= until]
+    found: list[Interval] = []
+    for index, first in enumerate(days):
+        status = finder.status_on(obligation, first)
+        if status is None:
+            continue
+        last = days[index + 1] - _DAY if index + 1 < len(days) else until
+        if found and found[-1].status is status and found[-1].last + _DAY == first:
+            found[-1] = Interval(found[-1].first, last, status)
+        else:
+            found.append(Interval(first, last, status))
+    return tuple(found)
+
+
+def _edges(obligation: Obligation, evidence: Evidence) -> Iterator[date]:
+    """Every day on which the status may become another."""
+    days = [obligation.arises.earliest, obligation.arises.latest, obligation.version.certain_from]
+    if obligation.deadline is not None:
+        days += [obligation.deadline.earliest, obligation.deadline.latest]
+    if obligation.by is not None:
+        days.append(obligation.by)
+    days.append(obligation.stands_until)
+    days.append(evidence.partnership.register.last)
+    for candidate in obligation.candidates:
+        days += [candidate.done.earliest, candidate.done.latest]
+        if candidate.record.until is not None:
+            days += [candidate.record.until.earliest, candidate.record.until.latest]
+    for record in obligation.evidence:
+        span = evidence.done(record)
+        days += [span.earliest, span.latest]
+    for first, last in obligation.gaps:
+        days += [first, last]
+    for day in days:
+        if obligation.arises.earliest <= day:
+            yield day
+            if day < date.max:
+                yield day + _DAY

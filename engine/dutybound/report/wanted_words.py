@@ -1,0 +1,58 @@
+"""The words of what is wanted: what to find out, as a sentence somebody can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dutybound.dates.spans import day_words
+from dutybound.evaluation.steps import Wanted
+from dutybound.report.words import either
+
+
+def wanted_text(wanted: Wanted) -> str:
+    """What to find out, in one sentence."""
+    words = _WORDS.get(wanted.what)
+    if words is not None:
+        return words(wanted)
+    record = wanted.record or "record"
+    if wanted.what.startswith("doubt."):
+        return f"Whether the {record} `{wanted.subject}` counts, and its day."
+    detail = wanted.what.partition(".")[2].replace("-", " ")
+    return f"The {wanted.label or detail} of {wanted.subject}."
+
+
+def _days(wanted: Wanted) -> str:
+    return either(f"on or before {day_words(day)}" for day in wanted.days)
+
+
+def _act(wanted: Wanted) -> str:
+    case = f" for {wanted.label}" if wanted.label else ""
+    edge = f" ({_days(wanted)} would be in time)" if wanted.days else ""
+    return (
+        f"Whether, and on which day, there was a {wanted.record}{case} by {wanted.subject}{edge}."
+    )
+
+
+def _day(wanted: Wanted) -> str:
+    edge = f": was it {_days(wanted)}" if wanted.days else ""
+    return f"The day of the {wanted.record} `{wanted.subject}`{edge}?"
+
+
+_WORDS: dict[str, Callable[[Wanted], str]] = {
+    "act": _act,
+    "day": _day,
+    "in-place": lambda w: (
+        f"Whether the {w.record} `{w.subject}` was in place on {day_words(w.days[0])}."
+    ),
+    "items": lambda w: f"Whether the {w.record} `{w.subject}` contains: {w.label}.",
+    "trigger": lambda w: f"Whether there was: {w.subject} ({(w.label or '').rstrip('.')}).",
+    "trigger-day": lambda w: f"The exact day of `{w.subject}`.",
+    "body": lambda w: f"Which body is the {w.subject}; name it under bodies.",
+    "addressee": lambda w: f"Whether `{w.label}` concerns {w.subject}.",
+    "abstained": lambda w: f"Whether {w.subject} ever did it.",
+    "doubt.period": lambda w: (
+        f"For which period the {w.record} `{w.subject}` is: give `for_period`."
+    ),
+    "doubt.about": lambda w: f"What the {w.record} `{w.subject}` is about: give `about`.",
+    "doubt.by": lambda w: f"Whether the {w.record} `{w.subject}` is by {w.label}: give `by`.",
+}
