@@ -102,9 +102,7 @@ def test_a_number_is_never_a_boolean(law: Law) -> None:
 )
 def test_numbers(law: Law, operator: Operator, given: int | None, truth: Truth) -> None:
     details = {} if given is None else {"staff": given}
-    made = facts(
-        law, {"bodies": [{"id": "x", "name": "X", "kind": "police", "details": details}]}
-    )
+    made = facts(law, {"bodies": [{"id": "x", "name": "X", "kind": "police", "details": details}]})
     asked = test_of(Subject.BEARER, "staff", operator, 5)
     assert evaluate(asked, Scope(made, made.bodies["x"]), day("2019-01-01")).truth is truth
 
@@ -220,8 +218,8 @@ def test_the_country_and_the_kind_are_built_in(law: Law) -> None:
     wales = test_of(Subject.AREA, "country", Operator.IN, "Wales")
     council = test_of(Subject.BODY, "kind", Operator.IN, "town-council")
     police = test_of(Subject.BEARER, "kind", Operator.IN, "police")
-    got = [evaluate(one, scope, day("2019-01-01")).truth for one in (england, wales, council, police)]
-    assert got == [T, F, T, F]
+    asked = (england, wales, council, police)
+    assert [evaluate(one, scope, day("2019-01-01")).truth for one in asked] == [T, F, T, F]
 
 
 def test_what_is_not_spoken_of_is_unknown_and_wanted(law: Law) -> None:
@@ -279,7 +277,8 @@ MERGED: Entry = {"fact": "partnership.merged", "is": True}
 )
 def test_applies_when(merged: bool | None, status: str) -> None:
     law = law_of(duty(STANDING, applies_when=MERGED))
-    found = one(law, partnership(law, **({} if merged is None else {"merged": merged})), "2019-01-01")
+    details = {} if merged is None else {"merged": merged}
+    found = one(law, partnership(law, **details), "2019-01-01")
     assert found.status == status
     wanted = ["partnership.merged"] if merged is None else []
     assert [one.what for one in found.wanted] == wanted

@@ -35,9 +35,7 @@ def act(
 ) -> Outcome:
     """An act looked for from 1 March 2019, due by the 31st, unless said otherwise."""
     last = DateSpan.parse(deadline) if deadline else None
-    return act_outcome(
-        DateSpan.parse(arises), last, candidates, gaps, date.fromisoformat(as_at)
-    )
+    return act_outcome(DateSpan.parse(arises), last, candidates, gaps, date.fromisoformat(as_at))
 
 
 @pytest.mark.parametrize(
@@ -143,9 +141,7 @@ def test_a_vague_trigger(as_at: str, status: str, late: tuple[int, int] | None) 
         ("2019-04-08", "met", (1, 10)),
     ],
 )
-def test_done_after_a_vague_trigger(
-    done: str, status: str, late: tuple[int, int] | None
-) -> None:
+def test_done_after_a_vague_trigger(done: str, status: str, late: tuple[int, int] | None) -> None:
     found = act(
         "2019-12-31",
         did(done),
@@ -182,7 +178,11 @@ def test_the_earliest_of_several_records_counts() -> None:
 
 @pytest.mark.parametrize(
     ("as_at", "status", "silence"),
-    [("2019-03-20", "due", False), ("2019-03-31", "due", False), ("2019-04-01", "cannot-tell", True)],
+    [
+        ("2019-03-20", "due", False),
+        ("2019-03-31", "due", False),
+        ("2019-04-01", "cannot-tell", True),
+    ],
 )
 def test_an_incomplete_register(as_at: str, status: str, silence: bool) -> None:
     found = act(as_at, gaps=(ALWAYS,))

@@ -204,7 +204,9 @@ def duty(shape: Entry, identity: str = "thing", **changes: Any) -> Entry:
     return entry
 
 
-def rule_files(*duties: Entry, public_events: Mapping[str, Entry] | None = None) -> dict[str, Entry]:
+def rule_files(
+    *duties: Entry, public_events: Mapping[str, Entry] | None = None
+) -> dict[str, Entry]:
     """The data of every file of a tiny folder of rules, by the file's name."""
     return {
         "pack.yaml": _PACK,
@@ -301,7 +303,9 @@ def day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def find(law: Law, partnership: Partnership, as_at: str, duty_id: str = "thing") -> tuple[Finding, ...]:
+def find(
+    law: Law, partnership: Partnership, as_at: str, duty_id: str = "thing"
+) -> tuple[Finding, ...]:
     """The findings for a duty on a day, derived up to that day."""
     evaluation = Evaluation(law, partnership, day(as_at), confirm=False)
     return evaluation.findings(law.duties[duty_id], day(as_at))

@@ -25,6 +25,7 @@ from dutybound.evaluation.review import Review
 from dutybound.evaluation.review import review as review_facts
 from dutybound.facts.model import Partnership
 from dutybound.law.model import BINDING, Duty, Law, Strength
+from dutybound.report.discretion import discreet
 from dutybound.report.json_report import json_report
 from dutybound.report.tables import csv_report, markdown_report
 from dutybound.report.text import text_report
@@ -54,6 +55,11 @@ FAILED = 1
 @click.option(
     "--one-engine", is_flag=True, help="Do not have the inference confirmed by durable-rules."
 )
+@click.option(
+    "--case-details",
+    is_flag=True,
+    help="Keep what is known of deaths and people at risk in JSON, Markdown and CSV.",
+)
 @rules_option
 def review(
     facts: Path,
@@ -67,6 +73,7 @@ def review(
     strength: str | None,
     fail_on: str | None,
     one_engine: bool,
+    case_details: bool,
     rules_folder: Path | None,
 ) -> int:
     """Review the partnership of the facts file FACTS."""
@@ -77,6 +84,8 @@ def review(
     found = review_facts(law, partnership, the_day(as_at), duties, confirm=not one_engine)
     if body is not None:
         found = _only(found, body, partnership)
+    if form != "text" and not case_details:
+        found = discreet(found)
     match form:
         case "json":
             text = json_report(found, dutybound.__version__)

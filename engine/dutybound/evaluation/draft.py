@@ -64,6 +64,10 @@ def doubts(
         why = one.doubt.get("why") if one.doubt is not None else None
         if one.doubt is not None:
             steps.append(one.doubt)
+        details = _details_wanted(evidence, one)
+        if details:
+            wanted.extend(details)
+            continue
         wanted.append(
             Wanted(
                 f"doubt.{why or 'date'}",
@@ -76,18 +80,34 @@ def doubts(
     return steps, wanted
 
 
+def _details_wanted(evidence: Evidence, one: Candidate) -> list[Wanted]:
+    """The details of a record that the facts leave out and that would settle whether it counts."""
+    kind = evidence.law.vocabulary.records[one.record.kind]
+    missing = one.doubt.because if one.doubt is not None else ()
+    return [
+        Wanted(
+            "detail",
+            one.record.id,
+            one.record.place,
+            record=kind.name,
+            label=kind.details[str(step.get("detail"))].means,
+        )
+        for step in missing
+        if step.kind is StepKind.NOT_GIVEN and str(step.get("detail")) in kind.details
+    ]
+
+
 def act_wanted(evidence: Evidence, obligation: Obligation) -> Wanted:
     """That it is wanted whether the act was done, and on which day."""
     days: tuple[date, ...] = ()
     if obligation.deadline is not None:
         days = (obligation.deadline.latest,)
-    kinds = [way.record for way in obligation.duty.discharge]
-    names = [evidence.law.vocabulary.records[kind].name for kind in kinds]
+    names = dict.fromkeys(evidence.way_words(way) for way in obligation.duty.discharge)
     return Wanted(
         "act",
         obligation.bearer.name,
         None,
         days,
-        " or ".join(dict.fromkeys(names)),
+        " or ".join(names),
         obligation.instance.label,
     )

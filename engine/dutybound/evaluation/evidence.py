@@ -101,6 +101,14 @@ class Evidence:
         """How a sentence calls the record."""
         return self.law.vocabulary.records[record.kind].name
 
+    def way_words(self, way: Discharge) -> str:
+        """How a sentence calls what would discharge a duty."""
+        vocabulary = self.law.vocabulary
+        name = vocabulary.records[way.record].name
+        if way.sent_to is None:
+            return name
+        return f"sending of the {name} to {vocabulary.recipients[way.sent_to]}"
+
     def serves(self, by: tuple[str, ...], duty: Duty, bearer: Bearer) -> tuple[Truth, Step | None]:
         """Whether something done ``by`` these counts for the bearer.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from dutybound.dates.counting import Counting, last_day
@@ -370,10 +371,12 @@ def _first_rolling(
         return None
     began = bearer.first
     if began > version.first:
-        due = last_day(began, shape.counting, evidence.law.holidays)
+        # The first period begins with the first day, as the law's own first one does.
+        counting = replace(shape.counting, first_day_counts=True)
+        due = last_day(began, counting, evidence.law.holidays)
         basis: tuple[Step, ...] = (
             step(StepKind.ROLLING_START, day=began, bearer=bearer.body.name if bearer.body else ""),
-            step(StepKind.COUNT, trigger=began, counting=shape.counting, day=due),
+            step(StepKind.COUNT, trigger=began, counting=counting, day=due),
             step(StepKind.DEADLINE, day=due),
         )
     else:

@@ -12,10 +12,10 @@ from dutybound.evaluation.derive import derive
 from dutybound.evaluation.evidence import Evidence
 from dutybound.evaluation.finding import Finding
 from dutybound.evaluation.findings import Finder
-from dutybound.evaluation.obligations import Form, Instance, Obligation
+from dutybound.evaluation.obligations import Form, Obligation
 from dutybound.evaluation.outcome import Status
 from dutybound.evaluation.steps import StepKind, step
-from dutybound.evaluation.triggered import Derived, Excluded, Undated
+from dutybound.evaluation.triggered import Derived, Excluded, Undated, instance_of
 from dutybound.facts.model import Partnership
 from dutybound.law.model import Duty, Law, Strength
 
@@ -169,7 +169,7 @@ def _undated_finding(one: Undated) -> Finding:
         duty=one.duty,
         bearer_id=one.bearer.id,
         bearer=one.bearer.name,
-        instance=Instance(one.thing.id, one.thing.id),
+        instance=instance_of(one.thing),
         status=Status.CANNOT_TELL,
         steps=(rule, *one.steps),
         wanted=(one.wanted,),
@@ -189,7 +189,7 @@ def _excluded_finding(one: Excluded) -> Finding:
         duty=one.duty,
         bearer_id=one.bearer.id,
         bearer=one.bearer.name,
-        instance=Instance(one.thing.id, one.thing.id),
+        instance=instance_of(one.thing),
         status=Status.NOT_APPLICABLE,
         steps=(rule, *one.judged.steps),
     )

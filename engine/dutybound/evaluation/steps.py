@@ -57,7 +57,6 @@ class StepKind(StrEnum):
     ITEM_UNKNOWN = "item-unknown"
     ITEMS_NOT_ASKED = "items-not-asked"
     QUALITY = "quality"
-    GUIDANCE = "guidance"
     ACT_RECORDED = "act-recorded"
     CONDITION_UNKNOWN = "condition-unknown"
     LATER_BEARER = "later-bearer"
@@ -69,7 +68,7 @@ class StepKind(StrEnum):
     APPROXIMATE = "approximate"
     WARNING = "warning"
     PROMPT = "prompt"
-    NO_PRODUCT = "no-product"
+    HELD_BACK = "held-back"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,24 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from enum import StrEnum
 
 from dutybound.evaluation.evidence import Evidence
 from dutybound.evaluation.findings import Finder
 from dutybound.evaluation.obligations import Obligation
 from dutybound.evaluation.outcome import Status
+from dutybound.facts.model import Record
 
 _DAY = timedelta(days=1)
 
 
+class Cause(StrEnum):
+    """What made a status begin."""
+
+    AROSE = "arose"
+    DEADLINE_PASSED = "deadline-passed"
+    RECORD = "record"
+    ENDED = "ended"
+    REGISTER_ENDED = "register-ended"
+    OTHER = "other"
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A status from ``first`` to ``last``, both inclusive."""
+    """A status from ``first`` to ``last``, both inclusive, and what made it begin.
+
+    ``record`` is the record that did, where one did.
+    """
 
     first: date
     last: date
     status: Status
+    cause: Cause = Cause.OTHER
+    record: Record | None = None
 
 
 def timeline(obligation: Obligation, evidence: Evidence, until: date) -> tuple[Interval, ...]:
@@ -37,10 +55,33 @@ def timeline(obligation: Obligation, evidence: Evidence, until: date) -> tuple[I
             continue
         last = days[index + 1] - _DAY if index + 1 < len(days) else until
         if found and found[-1].status is status and found[-1].last + _DAY == first:
-            found[-1] = Interval(found[-1].first, last, status)
+            found[-1] = replace(found[-1], last=last)
         else:
-            found.append(Interval(first, last, status))
+            cause, record = _cause(obligation, evidence, first)
+            found.append(Interval(first, last, status, cause, record))
     return tuple(found)
+
+
+def _cause(obligation: Obligation, evidence: Evidence, first: date) -> tuple[Cause, Record | None]:
+    """Why a status begins on a day: the nearest thing that happened then, or the day before."""
+    for candidate in obligation.candidates:
+        if first in (candidate.done.earliest, candidate.done.latest):
+            return Cause.RECORD, candidate.record
+    if first == obligation.arises.earliest:
+        return Cause.AROSE, None
+    before = first - _DAY
+    for candidate in obligation.candidates:
+        until = candidate.record.until
+        if until is not None and before in (until.earliest, until.latest):
+            return Cause.ENDED, candidate.record
+    deadline = obligation.deadline
+    if before == obligation.by or (
+        deadline is not None and before in (deadline.earliest, deadline.latest)
+    ):
+        return Cause.DEADLINE_PASSED, None
+    if before == evidence.partnership.register.last:
+        return Cause.REGISTER_ENDED, None
+    return Cause.OTHER, None
 
 
 def _edges(obligation: Obligation, evidence: Evidence) -> Iterator[date]:

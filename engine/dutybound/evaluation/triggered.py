@@ -57,6 +57,12 @@ def moment_of(thing: Thing, moment: Moment) -> DateSpan | None:
     return value if isinstance(value, DateSpan) else None
 
 
+def instance_of(thing: Thing) -> Instance:
+    """Which obligation a trigger makes: by its id, shown as the period it names if it names one."""
+    label = thing.for_period if isinstance(thing, Record) else None
+    return Instance(thing.id, label or thing.id)
+
+
 def thing_step(evidence: Evidence, thing: Thing, moment: Moment, span: DateSpan) -> Step:
     """The step that names a trigger and its day."""
     vocabulary = evidence.law.vocabulary
@@ -141,7 +147,7 @@ def _after_one(
         duty=duty,
         version=version,
         bearer=bearer,
-        instance=Instance(thing.id, thing.id),
+        instance=instance_of(thing),
         form=Form.ACT,
         binding=judged,
         arises=span,

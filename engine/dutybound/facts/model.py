@@ -26,6 +26,10 @@ class Source:
     at: str | None
     title: str | None
 
+    def short(self) -> str:
+        """For a table: the paragraph alone where it is given."""
+        return self.at or self.title or ""
+
     def words(self) -> str:
         """For a reason: the title of the document and the paragraph."""
         parts = [part for part in (self.title or self.document, self.at) if part]

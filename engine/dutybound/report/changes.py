@@ -8,7 +8,7 @@ from dutybound.evaluation.steps import StepKind
 from dutybound.law.model import Vocabulary
 from dutybound.law.shapes import Contents
 from dutybound.report.wanted_words import wanted_text
-from dutybound.report.words import either, sentence, span_words
+from dutybound.report.words import a, either, sentence, span_words
 
 
 def what_would_change(finding: Finding, vocabulary: Vocabulary) -> list[str]:
@@ -59,6 +59,4 @@ def _record(finding: Finding, vocabulary: Vocabulary) -> str:
         if isinstance(version.shape, Contents):
             kinds.append(version.shape.of)
     names = dict.fromkeys(vocabulary.records[kind].name for kind in kinds)
-    return either(f"a {name}" if name[:1] not in "aeiou" else f"an {name}" for name in names) or (
-        "it"
-    )
+    return either(a(name) for name in names) or ("it")

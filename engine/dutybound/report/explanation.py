@@ -10,8 +10,8 @@ from dutybound.dates.spans import day_words
 from dutybound.evaluation.finding import Finding
 from dutybound.evaluation.obligations import Obligation
 from dutybound.evaluation.review import Evaluation
-from dutybound.evaluation.steps import Step
-from dutybound.evaluation.timeline import timeline
+from dutybound.evaluation.steps import Step, StepKind
+from dutybound.evaluation.timeline import Cause, Interval, timeline
 from dutybound.law.model import Duty, Strength
 from dutybound.report.changes import what_would_change
 from dutybound.report.citation import citation
@@ -33,8 +33,11 @@ def explanation(evaluation: Evaluation, duty: Duty, day: date) -> str:
     if duty.strength is Strength.MAY:
         lines += ["", *_wrapped(duty.summary), "", "A power is never missing and never overdue."]
         return "\n".join(lines) + "\n"
+    told: set[Step] = set()
     for finding in evaluation.findings(duty, day):
-        lines += ["", *_finding(evaluation, finding, day)]
+        rules = {one for one in finding.steps if one.kind is StepKind.RULE}
+        lines += ["", *_finding(evaluation, finding, day, told)]
+        told |= rules
     over_time = list(_over_time(evaluation, duty, day))
     if over_time:
         lines += ["", f"Over time, to {day_words(day)}:", *over_time]
@@ -64,14 +67,16 @@ def _wrapped(text: str, indent: str = "") -> list[str]:
     )
 
 
-def _finding(evaluation: Evaluation, finding: Finding, day: date) -> Iterator[str]:
+def _finding(evaluation: Evaluation, finding: Finding, day: date, told: set[Step]) -> Iterator[str]:
+    """One finding; the rule, if it was told of an earlier one, is not told again."""
     case = f", {finding.instance.label}" if finding.instance.label else ""
     yield from _wrapped(
         f"{label(finding).upper()} on {day_words(day)}: {finding.bearer}{case}. {position(finding)}"
     )
     yield "  Why"
     for step in finding.steps:
-        yield from _step(step, "    ")
+        if step not in told:
+            yield from _step(step, "    ")
     for step in finding.caveats:
         yield from _bullet("! ", sentence(step), "    ", _where(step))
     changes = what_would_change(finding, evaluation.law.vocabulary)
@@ -117,7 +122,27 @@ def _over_time(evaluation: Evaluation, duty: Duty, day: date) -> Iterator[str]:
         yield from _wrapped(_instance(obligation), "  ")
         for row in rows:
             last = "" if row.last >= day else f" to {day_words(row.last)}"
-            yield f"    from {day_words(row.first)}{last}: {LABELS[row.status]}"
+            text = (
+                f"from {day_words(row.first)}{last}: {LABELS[row.status]}{_cause(row, evaluation)}"
+            )
+            yield from _bullet("", text, "    ", "")
+
+
+def _cause(row: Interval, evaluation: Evaluation) -> str:
+    """Why a status began, in brackets."""
+    match row.cause:
+        case Cause.RECORD if row.record is not None:
+            return f" ({evaluation.evidence.name(row.record)} `{row.record.id}`)"
+        case Cause.ENDED if row.record is not None:
+            return f" ({evaluation.evidence.name(row.record)} `{row.record.id}` ended)"
+        case Cause.DEADLINE_PASSED:
+            return " (the last day in time had gone by)"
+        case Cause.REGISTER_ENDED:
+            return " (the register had ended)"
+        case Cause.AROSE:
+            return " (it arose)"
+        case _:
+            return ""
 
 
 def _instance(obligation: Obligation) -> str:

@@ -138,7 +138,7 @@ def _value(value: StepValue) -> Any:
         case DateSpan():
             return _span(value)
         case date():
-            return value.isoformat()
+            return _open(value)
         case Counting():
             return {
                 "period": value.period.words(),

@@ -84,28 +84,28 @@ def contents_words(finding: Finding) -> str:
     contents = finding.contents
     assert contents is not None
     text = f"{len(contents.shown)} of {contents.asked} contents shown"
-    refs = _refs(finding)
     if contents.lacking:
-        text += f"; no record of {', '.join(refs[item] for item in contents.lacking)}"
+        text += f"; no record of {_heads(finding, contents.lacking)}"
     if contents.unknown:
-        text += f"; not told: {', '.join(refs[item] for item in contents.unknown)}"
+        text += f"; not told: {_heads(finding, contents.unknown)}"
     return text + "."
 
 
-def _refs(finding: Finding) -> dict[str, str]:
-    """Each item by its place in the provision; where two share one, by its id too."""
-    found: dict[str, str] = {}
-    steps = [one for one in finding.steps if one.get("item") is not None]
-    refs = [str(one.get("ref") or one.get("item")) for one in steps]
-    for one, ref in zip(steps, refs, strict=True):
-        item = str(one.get("item"))
-        found[item] = f"{ref} {item}" if refs.count(ref) > 1 else ref
-    return found
+def _heads(finding: Finding, items: tuple[str, ...]) -> str:
+    """The heads of the provision that items stand in; `in part` where another item is there."""
+    steps = {str(one.get("item")): one for one in finding.steps if one.get("item") is not None}
+    refs = {item: str(one.get("ref") or item) for item, one in steps.items()}
+    words: dict[str, None] = {}
+    for item in items:
+        ref = refs[item]
+        whole = all(other in items for other, its in refs.items() if its == ref)
+        words[ref if whole else f"{ref} in part"] = None
+    return ", ".join(words)
 
 
 def _source(finding: Finding) -> str:
     sources = [one.source for one in finding.records if one.source is not None]
-    words = [one.words() for one in sources if one.words()]
+    words = [one.short() for one in sources if one.short()]
     return f" ({words[0]})" if words else ""
 
 
@@ -164,11 +164,12 @@ def _last(finding: Finding) -> str:
     return sentence(failed[0] if failed else deciding[-1])
 
 
-def order_key(finding: Finding) -> tuple[int, int, int, str, str]:
+def order_key(finding: Finding) -> tuple[int, int, int, date, str, str]:
     """What matters first: by status, then the longest overdue, then the order of the law."""
     late = -(finding.late_by_days[0] if finding.late_by_days else 0)
     status = list(Status).index(finding.status)
-    return (status, late, finding.duty.order, finding.bearer_id, finding.instance.key)
+    last = finding.deadline.latest if finding.deadline else date.max
+    return (status, late, finding.duty.order, last, finding.bearer_id, finding.instance.key)
 
 
 def deadline_words(deadline: DateSpan | None) -> str:

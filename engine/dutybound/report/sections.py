@@ -98,6 +98,12 @@ def counts(findings: Iterable[Finding]) -> dict[str, Counter[str]]:
     return table
 
 
+def number_of_duties(findings: Iterable[Finding]) -> str:
+    """`1 duty`, `13 duties`."""
+    number = len({one.duty.id for one in findings})
+    return f"{number} duty" if number == 1 else f"{number} duties"
+
+
 def result_sentence(found: Sections) -> str:
     """The result in one sentence: what the law asks, never what guidance does."""
     parts = []
@@ -107,15 +113,14 @@ def result_sentence(found: Sections) -> str:
     else:
         parts.append("nothing on record is overdue, missing or contravened")
     if found.open:
-        number = len(found.open)
-        parts.append(f"{number} cannot be told from the facts")
-    met = len(found.met) + len(found.late)
-    if met:
-        late = f" ({len(found.late)} of them late)" if found.late else ""
-        parts.append(f"{met} met{late}")
+        parts.append(f"{number_of_duties(found.open)} cannot be told from the facts")
+    done = [*found.met, *found.late]
+    if done:
+        late = f" ({number_of_duties(found.late)} late)" if found.late else ""
+        parts.append(f"{number_of_duties(done)} met{late}")
     if found.judge:
-        parts.append(f"{len(found.judge)} for a person to judge")
+        parts.append(f"{number_of_duties(found.judge)} for a person to judge")
     if found.coming:
-        parts.append(f"{len(found.coming)} to come")
+        parts.append(f"{number_of_duties(found.coming)} to come")
     text = "; ".join(parts)
     return f"{text[:1].upper()}{text[1:]}."

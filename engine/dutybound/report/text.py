@@ -7,7 +7,7 @@ Fits 100 columns. What is met, judged by people, not applicable or guidance fold
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tabulate import tabulate
 
@@ -19,12 +19,17 @@ from dutybound.report.notices import notices
 from dutybound.report.position import (
     LABELS,
     contents_words,
-    deadline_words,
     label,
     name,
     position,
 )
-from dutybound.report.sections import Sections, counts, result_sentence, sections
+from dutybound.report.sections import (
+    Sections,
+    counts,
+    number_of_duties,
+    result_sentence,
+    sections,
+)
 from dutybound.report.wanted_words import wanted_text
 
 WIDTH = 98
@@ -38,7 +43,7 @@ def text_report(review: Review, everything: bool = False) -> str:
     parts += _open(found)
     parts += _coming(found)
     parts += _late(found)
-    parts += _everything(found) if everything else _folded(found)
+    parts += _everything(found) if everything else _folded(found, review.law.regimes)
     parts.append(_footer(review))
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -67,7 +72,7 @@ def _counts(review: Review) -> str:
         law, guidance = table["law"][text], table["guidance"][text]
         rows.append([text, law or "-", guidance or "-"])
     return tabulate(
-        rows, headers=["status", "law", "guidance"], tablefmt="simple", colalign=_COUNTED
+        rows, headers=["findings", "law", "guidance"], tablefmt="simple", colalign=_COUNTED
     )
 
 
@@ -105,64 +110,75 @@ def _action(found: Sections) -> list[str]:
 
 
 def _open(found: Sections) -> list[str]:
-    """What cannot be told: contents fold under their product, bearers of one duty into one row."""
-    if not found.open:
-        return []
-    rows: dict[tuple[str, ...], list[Finding]] = {}
-    for one in found.open:
-        key = (one.duty.id, one.instance.key, *_asked_alike(one))
-        rows.setdefault(key, []).append(one)
-    lines = []
-    for group in rows.values():
-        one = group[0]
-        who = one.bearer if len(group) == 1 else f"{len(group)} bodies"
-        if one.contents is not None:
-            what = contents_words(one)
-        else:
-            what = " ".join(wanted_text(wanted) for wanted in one.wanted[:2])
-            if len(group) > 1:
-                what = what.replace(one.bearer, "each of them")
-        lines.append([name(one), who, what])
-    filled = [
-        [_fill(cell, width) for cell, width in zip(line, (34, 20, 40), strict=True)]
-        for line in lines
-    ]
-    table = tabulate(
-        filled,
-        headers=["duty", "who", "what to find out"],
-        tablefmt="simple",
-        disable_numparse=True,
-    )
-    return _section(f"CANNOT BE TOLD ({len(found.open)})", table)
-
-
-def _asked_alike(finding: Finding) -> tuple[str, ...]:
-    return tuple(
-        wanted_text(one).replace(finding.bearer, "…").replace(one.subject, "…")
-        for one in finding.wanted
-    )
+    """What cannot be told, a row a duty: periods, cases and bodies fold into it."""
+    rows = [[title, who, _asked(group)] for title, who, group in _by_duty(found.open)]
+    return _folded_table("CANNOT BE TOLD", found.open, rows, "what to find out")
 
 
 def _coming(found: Sections) -> list[str]:
-    if not found.coming:
+    rows = [[title, who, position(group[0])] for title, who, group in _by_duty(found.coming)]
+    return _folded_table("COMING UP", found.coming, rows, "when")
+
+
+def _folded_table(
+    title: str, findings: Sequence[Finding], rows: list[list[str]], last: str
+) -> list[str]:
+    if not rows:
         return []
-    rows: dict[tuple[str, str], list[Finding]] = {}
-    for one in found.coming:
-        rows.setdefault((one.duty.id, one.instance.key), []).append(one)
-    lines = []
-    for group in rows.values():
-        one = group[0]
-        who = one.bearer if len(group) == 1 else f"{len(group)} bodies"
-        when = deadline_words(one.deadline)
-        lines.append([name(one), who, position(one) if not when else f"{position(one)}"])
     filled = [
-        [_fill(cell, width) for cell, width in zip(line, (34, 20, 40), strict=True)]
-        for line in lines
+        [_fill(cell, width) for cell, width in zip(row, (34, 20, 40), strict=True)] for row in rows
     ]
     table = tabulate(
-        filled, headers=["duty", "who", "when"], tablefmt="simple", disable_numparse=True
+        filled, headers=["duty", "who", last], tablefmt="simple", disable_numparse=True
     )
-    return _section(f"COMING UP ({len(found.coming)})", table)
+    return _section(f"{title} ({number_of_duties(findings)})", table)
+
+
+def _by_duty(findings: Sequence[Finding]) -> list[tuple[str, str, list[Finding]]]:
+    """The findings of each duty together, with its title and who owes it."""
+    groups: dict[str, list[Finding]] = {}
+    for one in findings:
+        groups.setdefault(one.duty.id, []).append(one)
+    rows = []
+    for group in groups.values():
+        bearers = list(dict.fromkeys(one.bearer for one in group))
+        labels = list(dict.fromkeys(one.instance.label for one in group))
+        title = group[0].duty.title
+        if len(labels) == 1:
+            title = name(group[0])
+        who = bearers[0] if len(bearers) == 1 else f"{len(bearers)} bodies"
+        rows.append((title, who, group))
+    return rows
+
+
+def _asked(group: list[Finding]) -> str:
+    """What to find out about one duty, said once for all its periods, cases and bodies."""
+    one = group[0]
+    if one.contents is not None:
+        return " ".join(
+            (f"{other.instance.label}: " if len(group) > 1 else "") + contents_words(other)
+            for other in group
+        )
+    if len(group) == 1:
+        return " ".join(wanted_text(wanted) for wanted in one.wanted[:2])
+    whats = {other.wanted[0].what for other in group if other.wanted}
+    if whats == {"act"}:
+        labels = list(dict.fromkeys(o.instance.label for o in group if o.instance.label))
+        record = one.wanted[0].record
+        if not labels:
+            return f"Whether, and on which day, there was a {record} by each of them."
+        return f"Whether, and on which day, there was a {record} for {_listed(labels)}."
+    texts = dict.fromkeys(wanted_text(wanted) for other in group for wanted in other.wanted[:1])
+    return " ".join(list(texts)[:2])
+
+
+def _listed(labels: list[str]) -> str:
+    if len(labels) > _MOST_LABELS:
+        return f"{labels[0]} and {len(labels) - 1} more"
+    return f"{', '.join(labels[:-1])} and {labels[-1]}" if len(labels) > 1 else labels[0]
+
+
+_MOST_LABELS = 3
 
 
 def _late(found: Sections) -> list[str]:
@@ -176,7 +192,7 @@ def _late(found: Sections) -> list[str]:
     return _section(f"MET, BUT LATE ({len(found.late)})", table)
 
 
-def _folded(found: Sections) -> list[str]:
+def _folded(found: Sections, regimes: Mapping[str, str]) -> list[str]:
     lines = []
     if found.met:
         lines.append(_list("Met", found.met))
@@ -198,21 +214,30 @@ def _folded(found: Sections) -> list[str]:
         ("Not in force", found.not_in_force),
     ):
         if group:
-            lines.append(_list(title, group))
+            lines.append(_by_regime(title, group, regimes))
     if lines:
         lines.append("(`--all` opens every finding; `dutybound explain FACTS DUTY` says why.)")
     return ["\n".join(lines)]
 
 
+def _by_regime(title: str, findings: Sequence[Finding], regimes: Mapping[str, str]) -> str:
+    """A count, and how many duties of each regime."""
+    groups: dict[str, set[str]] = {}
+    for one in findings:
+        groups.setdefault(one.duty.regime, set()).add(one.duty.id)
+    parts = ", ".join(f"{regimes[regime].lower()} {len(ids)}" for regime, ids in groups.items())
+    number = sum(len(ids) for ids in groups.values())
+    return _wrapped(f"{title} ({number}): {parts}.", "  ", "")
+
+
 def _list(title: str, findings: Iterable[Finding]) -> str:
     """A count and the titles, each once."""
     titles: dict[str, int] = {}
-    number = 0
     for one in findings:
-        number += 1
         titles[one.duty.title] = titles.get(one.duty.title, 0) + 1
+    number = len(titles)
     shown = "; ".join(
-        text if count == 1 else f"{text} ({count} times)" for text, count in titles.items()
+        text if count == 1 else f"{text} ({count} findings)" for text, count in titles.items()
     )
     return _wrapped(f"{title} ({number}): {shown}.", "  ", "")
 

@@ -41,6 +41,7 @@ def _day(wanted: Wanted) -> str:
 _WORDS: dict[str, Callable[[Wanted], str]] = {
     "act": _act,
     "day": _day,
+    "detail": lambda w: f"Of the {w.record} `{w.subject}`: {(w.label or '').rstrip('.')}.",
     "in-place": lambda w: (
         f"Whether the {w.record} `{w.subject}` was in place on {day_words(w.days[0])}."
     ),

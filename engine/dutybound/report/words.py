@@ -55,6 +55,12 @@ def when_words(value: object) -> str:
     return f"on {words}"
 
 
+def a(text: str) -> str:
+    """The text with its article: `a council`, `an authority`, `a unitary council`."""
+    vowel = text[:1].lower() in "aeio" or (text[:1].lower() == "u" and not text.startswith("unit"))
+    return f"an {text}" if vowel else f"a {text}"
+
+
 def cap(text: str) -> str:
     """The text with its first letter large."""
     return text[:1].upper() + text[1:]
@@ -111,14 +117,14 @@ def _bearer(step: Step) -> str:
     role = f"{_text(step, 'role')} ({_text(step, 'provision')})"
     if step.get("body_kind") is None:
         return f"It falls on the {_text(step, 'bearer')} ({_text(step, 'provision')})."
-    return f"{_text(step, 'bearer')} is a {role}, being a {_text(step, 'body_kind')}."
+    return f"{_text(step, 'bearer')} is {a(role)}, being {a(_text(step, 'body_kind'))}."
 
 
 def _no_bearer(step: Step) -> str:
     number = step.get("bodies")
     kinds = _items(step, "kinds")
     who = f" ({either(kinds)})" if kinds else ""
-    return f"None of the {number} bodies in the facts is a {_text(step, 'role')}{who}."
+    return f"None of the {number} bodies in the facts is {a(_text(step, 'role'))}{who}."
 
 
 def _bearer_not_named(step: Step) -> str:
@@ -400,7 +406,6 @@ _WORDS: dict[StepKind, Callable[[Step], str]] = {
         f"Not asked of one made {when_words(s.get('date'))}: {', '.join(_items(s, 'items'))}."
     ),
     StepKind.QUALITY: _quality,
-    StepKind.GUIDANCE: lambda _: "Guidance, not law.",
     StepKind.ACT_RECORDED: lambda s: _record(s).replace(
         "On record:", "On record, though forbidden:"
     ),
@@ -422,7 +427,9 @@ _WORDS: dict[StepKind, Callable[[Step], str]] = {
     StepKind.PROMPT: lambda s: (
         f"Also due {PHRASES[_text(s, 'phrase')]} after: {sentence(s.because[0])}"
     ),
-    StepKind.NO_PRODUCT: lambda s: f"No {_text(s, 'name')} is on record.",
+    StepKind.HELD_BACK: lambda s: (
+        f"A detail of `{_text(s, 'owner')}` decides; it is left out of this export."
+    ),
 }
 
 
