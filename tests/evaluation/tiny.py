@@ -283,6 +283,11 @@ def facts(law: Law, *more: Entry, base: Entry = BASE) -> Partnership:
     return facts_of(parse_yaml(text.encode(), "tiny-facts.yaml"), law)
 
 
+def merged_base(base: Entry, more: Entry) -> Entry:
+    """A base with other values for some of its keys."""
+    return merged(base, more)
+
+
 def record(identity: str, kind: str = "report", **keys: Any) -> Entry:
     """Facts that hold one record. ``date="2019"`` gives its date, and so on."""
     return {"records": [{"id": identity, "kind": kind, **keys}]}

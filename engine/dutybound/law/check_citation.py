@@ -112,12 +112,18 @@ def _verified(duty: Duty) -> Iterator[CheckFinding]:
             f"`{duty.id}` is recalled, and claims high confidence.",
             "Write low or medium, or read the text and give its address.",
         )
-    elif high and verified.how == "secondary-source" and len(verified.urls) < _ENOUGH_SOURCES:
+    elif (
+        high
+        and verified.how == "secondary-source"
+        and len(verified.urls) < _ENOUGH_SOURCES
+        and not verified.remark
+    ):
         yield found(
             "DB205",
             duty.place,
             f"`{duty.id}` claims high confidence on fewer than two secondary sources.",
-            "Write medium, or give the addresses of two sources that agree.",
+            "Write medium, give the addresses of two sources that agree, or say in the remark "
+            "which they were.",
         )
     if verified.how == "text-seen" and not verified.urls:
         yield found(

@@ -9,11 +9,13 @@ from datetime import date, timedelta
 from dutybound.dates.spans import day_words
 from dutybound.law.check_finding import CheckFinding, found
 from dutybound.law.model import Duty, Law, Version
+from dutybound.law.periods import periods
 from dutybound.law.shapes import (
     ByDate,
     ContentItem,
     Contents,
     EachPeriod,
+    PeriodDue,
     Rolling,
     Shape,
     Standing,
@@ -116,6 +118,23 @@ def _groups(duty: Duty) -> Iterator[_Group]:
         yield _Group(shape, versions, stands)
 
 
+_PERIOD_EDGE = {
+    PeriodDue.END_OF_PERIOD: "first day of its first period",
+    PeriodDue.BEFORE_PERIOD: "first day of its first period",
+    # What looks back may be about a period that began before the law did, not one that ended then.
+    PeriodDue.END_OF_NEXT_PERIOD: "last day of its first period",
+    PeriodDue.AFTER_PERIOD: "last day of its first period",
+}
+
+
+def _first_period(shape: EachPeriod, country: str) -> date:
+    """The day of the first period that has to lie within the version."""
+    first = shape.first[country]
+    if shape.due in (PeriodDue.END_OF_PERIOD, PeriodDue.BEFORE_PERIOD):
+        return first
+    return next(iter(periods(shape, country, first))).last
+
+
 def _shape_days(duty: Duty, group: _Group) -> Iterator[CheckFinding]:
     match group.shape:
         case ByDate(by=by):
@@ -124,7 +143,8 @@ def _shape_days(duty: Duty, group: _Group) -> Iterator[CheckFinding]:
             yield from _within(duty, group, dict.fromkeys(group.stands, by), "its last day in time")
         case EachPeriod(first=first):
             yield from _countries(duty, group, first, "first")
-            yield from _within(duty, group, first, "the first day of its first period")
+            days = {country: _first_period(group.shape, country) for country in first}
+            yield from _within(duty, group, days, f"the {_PERIOD_EDGE[group.shape.due]}")
         case Rolling(first_due=first):
             yield from _countries(duty, group, first, "first_due")
             yield from _within(duty, group, first, "its first last day in time")

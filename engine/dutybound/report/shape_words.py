@@ -32,12 +32,13 @@ from dutybound.law.shapes import (
 from dutybound.report.words import PHRASES, cap, either
 
 _OWNERS: Mapping[Subject, str] = {
-    Subject.AREA: "the area",
-    Subject.BEARER: "the body",
-    Subject.BODY: "the body",
-    Subject.PARTNERSHIP: "the partnership",
-    Subject.EVENT: "the event",
-    Subject.RECORD: "the record",
+    Subject.AREA: " of the area",
+    Subject.BEARER: " of the body",
+    Subject.BODY: " of the body",
+    Subject.PARTNERSHIP: " of the partnership",
+    # What these are is said just before.
+    Subject.EVENT: "",
+    Subject.RECORD: "",
 }
 
 _PERIODS: Mapping[PeriodName, tuple[str, str]] = {
@@ -119,23 +120,23 @@ def _nested(part: Condition, vocabulary: Vocabulary, kind: FactKind | None) -> s
 
 
 def _test_words(test: FactTest, vocabulary: Vocabulary, negated: bool) -> str:
-    what = f"{test.attribute.replace('-', ' ')} of {_OWNERS[test.subject]}"
+    what = f'"{test.attribute.replace("-", " ")}"{_OWNERS[test.subject]}'
     values = [_value_words(one, test, vocabulary) for one in test.values]
     if test.values in ((True,), (False,)):
         answer = "yes" if (test.values[0] is True) != negated else "no"
-        return f"the {what} is {answer}"
+        return f"{what} is {answer}"
     verb = "is not" if negated else "is"
     match test.operator:
         case Operator.IN:
-            return f"the {what} {verb} {either(values)}"
+            return f"{what} {verb} {either(values)}"
         case Operator.AT_LEAST:
-            return f"the {what} {verb} at least {values[0]}"
+            return f"{what} {verb} at least {values[0]}"
         case Operator.AT_MOST:
-            return f"the {what} {verb} at most {values[0]}"
+            return f"{what} {verb} at most {values[0]}"
         case Operator.ON_OR_AFTER:
-            return f"the {what} {verb} on or after {values[0]}"
+            return f"{what} {verb} on or after {values[0]}"
         case Operator.ON_OR_BEFORE:
-            return f"the {what} {verb} on or before {values[0]}"
+            return f"{what} {verb} on or before {values[0]}"
 
 
 def _value_words(value: object, test: FactTest, vocabulary: Vocabulary) -> str:
@@ -145,7 +146,7 @@ def _value_words(value: object, test: FactTest, vocabulary: Vocabulary) -> str:
         return "yes" if value else "no"
     if test.attribute == "kind" and str(value) in vocabulary.body_kinds:
         return vocabulary.body_kinds[str(value)].name
-    return str(value).replace("-", " ")
+    return str(value)
 
 
 def _by_country(days: Mapping[str, date], word: str) -> str:

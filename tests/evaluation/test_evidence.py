@@ -1,0 +1,415 @@
+"""Which records count for whom, from which day, and what silence is worth."""
+
+from __future__ import annotations
+
+import pytest
+
+from dutybound.evaluation.evidence import Evidence
+from dutybound.evaluation.truth import Truth
+from tests.evaluation.tiny import (
+    BASE,
+    SILENT,
+    WITHIN_28,
+    Entry,
+    by_bearer,
+    duty,
+    event,
+    facts,
+    law_of,
+    merged_base,
+    not_done,
+    one,
+    record,
+    statuses,
+)
+
+BY: Entry = {"kind": "by-date", "by": "2019-03-31", "later_bearer": "nothing"}
+STANDING: Entry = {"kind": "standing"}
+AFTER: Entry = {"kind": "after", "trigger": {"event": "incident"}, "limit": WITHIN_28}
+YEARLY: Entry = {
+    "kind": "each-period",
+    "period": "official-year",
+    "due": "end-of-period",
+    "first": {"England": "2018-04-01"},
+}
+
+
+# --- by whom ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("by", "town", "police"),
+    [
+        (["town"], "met", "overdue"),
+        (["police"], "overdue", "met"),
+        (["town", "police"], "met", "met"),
+        # The partnership's document, and one of nobody's, are no act of one body; nor the contrary.
+        (["partnership"], "cannot-tell", "cannot-tell"),
+        ([], "cannot-tell", "cannot-tell"),
+        (["town", "partnership"], "met", "cannot-tell"),
+    ],
+)
+def test_each_body_acts_for_itself(by: list[str], town: str, police: str) -> None:
+    law = law_of(duty(BY, bearer=["authority"], mode="each"))
+    made = facts(law, record("r", date="2019-03-01", by=by))
+    assert by_bearer(law, made, "2019-04-01") == {"town": town, "police": police}
+
+
+@pytest.mark.parametrize(
+    ("by", "status"),
+    [
+        (["town"], "met"),
+        (["police"], "met"),
+        (["partnership"], "met"),
+        ([], "met"),
+        # A fire service is no authority here: what it did alone is nobody's discharge.
+        (["fire"], "overdue"),
+        (["fire", "town"], "met"),
+    ],
+)
+def test_one_act_serves_all_who_owe_it_jointly(by: list[str], status: str) -> None:
+    law = law_of(duty(BY, bearer=["authority"], mode="jointly"))
+    fire = {"bodies": [{"id": "fire", "name": "Fire", "kind": "fire-service"}]}
+    made = facts(law, fire, record("r", date="2019-03-01", by=by))
+    assert by_bearer(law, made, "2019-04-01") == {"authority": status}
+
+
+@pytest.mark.parametrize(
+    ("by", "status"),
+    [(["town"], "met"), (["police"], "overdue"), (["partnership"], "met"), ([], "met")],
+)
+def test_a_single_body(by: list[str], status: str) -> None:
+    law = law_of(duty(BY, bearer=["council"], mode="single"))
+    made = facts(law, record("r", date="2019-03-01", by=by))
+    assert by_bearer(law, made, "2019-04-01") == {"town": status}
+
+
+@pytest.mark.parametrize(
+    ("by", "status"), [([], "met"), (["partnership"], "met"), (["town"], "cannot-tell")]
+)
+def test_a_group_of_the_partnership(by: list[str], status: str) -> None:
+    # A member may have acted for the group or for itself.
+    law = law_of(duty(BY))
+    made = facts(law, record("r", date="2019-03-01", by=by))
+    assert by_bearer(law, made, "2019-04-01") == {"group": status}
+
+
+def test_a_doubt_says_what_to_find_out() -> None:
+    law = law_of(duty(BY, bearer=["council"], mode="each"))
+    found = one(law, facts(law, record("r", date="2019-03-01")), "2019-04-01")
+    assert [(wanted.what, wanted.subject) for wanted in found.wanted] == [("doubt.by", "r")]
+
+
+# --- which kinds, under which conditions --------------------------------------------------------
+
+
+def test_another_kind_of_record_and_a_planned_one_do_not_count() -> None:
+    law = law_of(duty(BY))
+    for more in (
+        record("r", "plan", date="2019-03-01"),
+        record("r", date="2019-03-01", planned=True),
+    ):
+        found = one(law, facts(law, more), "2019-04-01")
+        assert found.status == "overdue"
+        assert found.records == ()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "status"), [("yes", "met"), ("no", "overdue"), (None, "cannot-tell")]
+)
+def test_a_condition_on_the_record(outcome: str | None, status: str) -> None:
+    way = {"record": "notice", "when": {"fact": "record.outcome", "is": "yes"}}
+    law = law_of(duty(BY, discharged_by=[way]))
+    details = {} if outcome is None else {"outcome": outcome}
+    made = facts(law, record("n", "notice", date="2019-03-01", details=details))
+    assert one(law, made, "2019-04-01").status == status
+
+
+def test_the_surer_of_two_ways_counts() -> None:
+    doubtful = {"record": "notice", "when": {"fact": "record.outcome", "is": "yes"}}
+    law = law_of(duty(BY, discharged_by=[doubtful, {"record": "notice"}]))
+    made = facts(law, record("n", "notice", date="2019-03-01"))
+    assert one(law, made, "2019-04-01").status == "met"
+
+
+# --- sending ------------------------------------------------------------------------------------
+
+TO_MINISTER = [{"record": "report", "sent_to": "minister"}]
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "late"),
+    [
+        ([{"to": "minister", "date": "2019-03-31"}], "met", None),
+        ([{"to": "minister", "date": "2019-04-02"}], "met", (2, 2)),
+        ([{"to": "town", "date": "2019-03-31"}], "overdue", (9, 9)),
+        ([], "overdue", (9, 9)),
+        # Sent on a day not given: on or after the report's own day, so before or after the edge.
+        ([{"to": "minister"}], "cannot-tell", None),
+        # Twice: the first time counts, in whichever order they are written.
+        (
+            [{"to": "minister", "date": "2019-03-30"}, {"to": "minister", "date": "2019-04-03"}],
+            "met",
+            None,
+        ),
+        (
+            [{"to": "minister", "date": "2019-04-03"}, {"to": "minister", "date": "2019-03-30"}],
+            "met",
+            None,
+        ),
+    ],
+)
+def test_it_counts_from_the_day_it_was_sent(
+    sent: list[Entry], status: str, late: tuple[int, int] | None
+) -> None:
+    law = law_of(duty(BY, discharged_by=TO_MINISTER))
+    made = facts(law, record("r", date="2019-03-01", sent=sent))
+    found = one(law, made, "2019-04-09")
+    assert found.status == status
+    assert found.late_by_days == late
+
+
+def test_sent_before_the_register_was_drawn_up() -> None:
+    # The register says it is drawn up on 20 March: whatever it records had been sent by then.
+    law = law_of(duty(BY, discharged_by=TO_MINISTER))
+    base = merged_base(BASE, {"register": {"to": "2019-03-20"}})
+    made = facts(law, record("r", date="2019-03-01", sent=[{"to": "minister"}]), base=base)
+    assert one(law, made, "2019-04-09").status == "met"
+
+
+# --- undated ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("recorded_on", "status"),
+    [("2019-03-31", "met"), ("2019-04-01", "cannot-tell"), (None, "cannot-tell")],
+)
+def test_an_undated_record_was_made_by_the_day_it_was_recorded(
+    recorded_on: str | None, status: str
+) -> None:
+    law = law_of(duty(BY))
+    keys = {} if recorded_on is None else {"recorded_on": recorded_on}
+    assert one(law, facts(law, record("r", **keys)), "2019-04-09").status == status
+
+
+# --- chains -------------------------------------------------------------------------------------
+
+
+def test_a_record_is_linked_through_what_it_is_about() -> None:
+    law = law_of(duty(AFTER, discharged_by=[{"record": "answer"}]))
+    made = facts(
+        law,
+        event("e1", date="2019-01-01"),
+        event("e2", date="2019-01-02"),
+        record("n", "notice", date="2019-01-10", about="e1"),
+        record("a", "answer", date="2019-01-20", about="n"),
+    )
+    assert statuses(law, made, "2019-03-01") == {"e1": "met", "e2": "overdue"}
+
+
+def test_links() -> None:
+    law = law_of(duty(AFTER))
+    made = facts(
+        law,
+        event("e1", date="2019-01-01"),
+        event("e2", date="2019-01-02"),
+        record("n1", "notice", about="e1"),
+        record("n2", "notice", about="e2"),
+        record("a1", "answer", about="n1"),
+        record("sibling", "report", about="e1"),
+        record("loose", "report"),
+    )
+    evidence = Evidence(law, made)
+    expected = {
+        ("n1", "e1"): Truth.TRUE,
+        ("a1", "e1"): Truth.TRUE,
+        ("a1", "n1"): Truth.TRUE,
+        ("a1", "e2"): Truth.FALSE,
+        ("a1", "n2"): Truth.FALSE,
+        # Two records of one case belong together.
+        ("sibling", "n1"): Truth.TRUE,
+        ("sibling", "n2"): Truth.FALSE,
+        ("loose", "e1"): Truth.UNKNOWN,
+        ("loose", "loose"): Truth.TRUE,
+    }
+    got = {pair: evidence.linked(made.records[pair[0]], pair[1]) for pair in expected}
+    assert got == expected
+    assert [evidence.root(name) for name in ("a1", "loose", "e1")] == ["e1", "loose", "e1"]
+
+
+def test_what_is_about_nothing_serves_the_only_case_and_is_doubtful_between_two() -> None:
+    law = law_of(duty(AFTER))
+    loose = record("r", date="2019-01-20")
+    single = facts(law, event("e1", date="2019-01-01"), loose)
+    assert statuses(law, single, "2019-03-01") == {"e1": "met"}
+    both = facts(law, event("e1", date="2019-01-01"), event("e2", date="2019-01-02"), loose)
+    assert statuses(law, both, "2019-03-01") == {"e1": "cannot-tell", "e2": "cannot-tell"}
+
+
+# --- silence ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("base", "as_at", "status"),
+    [
+        (BASE, "2019-03-31", "due"),
+        (BASE, "2019-04-01", "overdue"),
+        (SILENT, "2019-03-31", "due"),
+        (SILENT, "2019-04-01", "cannot-tell"),
+    ],
+)
+def test_silence_proves_something_only_where_the_register_is_complete(
+    base: Entry, as_at: str, status: str
+) -> None:
+    law = law_of(duty(BY))
+    assert one(law, facts(law, base=base), as_at).status == status
+
+
+def test_a_claim_for_another_regime_is_no_claim() -> None:
+    # The tiny law has one regime; `made-up` and `all` are the claims that can be made.
+    law = law_of(duty(BY))
+    for claims, status in (
+        ([{"regime": "made-up"}], "overdue"),
+        ([{"regime": "all"}], "overdue"),
+        ([], "cannot-tell"),
+    ):
+        register = {"from": "2010-01-01", "complete_for": claims}
+        made = facts(law, base={**BASE, "register": register})
+        assert one(law, made, "2019-04-01").status == status
+
+
+@pytest.mark.parametrize(
+    ("drawn_up", "as_at", "status"),
+    [
+        ("2019-03-31", "2019-04-09", "cannot-tell"),
+        ("2019-04-08", "2019-04-09", "cannot-tell"),
+        ("2019-04-09", "2019-04-09", "overdue"),
+    ],
+)
+def test_a_register_knows_nothing_after_it_was_drawn_up(
+    drawn_up: str, as_at: str, status: str
+) -> None:
+    law = law_of(duty(BY))
+    base = merged_base(BASE, {"register": {"to": drawn_up}})
+    assert one(law, facts(law, base=base), as_at).status == status
+
+
+@pytest.mark.parametrize(
+    ("begins", "status"),
+    [
+        # In force from 2010: what was done before the register begins is not on it.
+        ("2010-01-01", "overdue"),
+        ("2010-01-02", "cannot-tell"),
+        # What fell due before it begins is not judged.
+        ("2019-03-31", "cannot-tell"),
+        ("2019-04-01", "not-applicable"),
+    ],
+)
+def test_a_register_knows_nothing_before_it_begins(begins: str, status: str) -> None:
+    law = law_of(duty(BY))
+    base = merged_base(BASE, {"register": {"from": begins}})
+    assert one(law, facts(law, base=base), "2019-04-01").status == status
+
+
+@pytest.mark.parametrize(
+    ("stated", "status"),
+    [
+        ({"record": "report", "as_at": "2019-03-31"}, "cannot-tell"),
+        ({"record": "report", "as_at": "2019-04-08"}, "cannot-tell"),
+        ({"record": "report", "as_at": "2019-04-09"}, "overdue"),
+        ({"record": "plan", "as_at": "2019-04-09"}, "cannot-tell"),
+        ({"event": "incident", "as_at": "2019-04-09"}, "cannot-tell"),
+    ],
+)
+def test_a_statement_that_it_was_not_done(stated: Entry, status: str) -> None:
+    law = law_of(duty(BY))
+    found = one(law, facts(law, not_done(**stated), base=SILENT), "2019-04-09")
+    assert found.status == status
+
+
+def test_a_statement_about_one_body() -> None:
+    law = law_of(duty(BY, bearer=["authority"], mode="each"))
+    stated = not_done(record="report", as_at="2019-12-31", by=["town"])
+    made = facts(law, stated, base=SILENT)
+    assert by_bearer(law, made, "2019-04-09") == {"town": "overdue", "police": "cannot-tell"}
+
+
+def test_a_statement_about_one_event() -> None:
+    law = law_of(duty(AFTER))
+    made = facts(
+        law,
+        event("e1", date="2019-01-01"),
+        event("e2", date="2019-01-01"),
+        not_done(record="report", as_at="2019-12-31", about="e1"),
+        base=SILENT,
+    )
+    assert statuses(law, made, "2019-04-09") == {"e1": "overdue", "e2": "cannot-tell"}
+
+
+def test_a_statement_about_one_year() -> None:
+    law = law_of(duty(YEARLY))
+    stated = not_done(record="report", as_at="2020-12-31", for_period="2018/19")
+    made = facts(law, stated, base=SILENT)
+    assert statuses(law, made, "2020-04-09") == {
+        "2018/19": "overdue",
+        "2019/20": "cannot-tell",
+        "2020/21": "due",
+    }
+
+
+def test_a_statement_about_one_quarter() -> None:
+    quarterly = {**YEARLY, "period": "quarter", "first": {"England": "2019-01-01"}}
+    law = law_of(duty(quarterly))
+    stated = not_done(record="report", as_at="2019-12-31", for_period="2019-Q1")
+    made = facts(law, stated, base=SILENT)
+    assert statuses(law, made, "2019-07-01") == {
+        "January to March 2019": "overdue",
+        "April to June 2019": "cannot-tell",
+        "July to September 2019": "due",
+    }
+
+
+# --- strength and confidence --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("base"), [BASE, SILENT])
+def test_guidance_is_recorded_or_not_recorded(base: Entry) -> None:
+    law = law_of(duty(BY, strength="should"))
+    for more, as_at, status in (
+        ({}, "2019-03-31", "not-recorded"),
+        ({}, "2019-04-09", "not-recorded"),
+        (record("r", date="2019-03-31"), "2019-04-09", "recorded"),
+        (record("r", date="2019-04-02"), "2019-04-09", "recorded"),
+    ):
+        assert one(law, facts(law, more, base=base), as_at).status == status
+
+
+def test_a_rule_of_low_confidence_accuses_nobody() -> None:
+    low = {"how": "recalled", "confidence": "low"}
+    cases: list[tuple[Entry, Entry, str]] = [
+        (duty(BY, verified=low), {}, "not-recorded"),
+        (duty(STANDING, verified=low), {}, "not-recorded"),
+        (
+            duty(
+                {"kind": "prohibition", "act": {"record": "deed"}},
+                strength="must-not",
+                verified=low,
+                discharged_by=[],
+            ),
+            record("d", "deed", date="2019-01-01"),
+            "needs-judgement",
+        ),
+    ]
+    for entry, more, status in cases:
+        law = law_of(entry)
+        found = one(law, facts(law, more), "2019-04-09")
+        assert found.status == status
+        assert found.advice
+
+
+def test_what_a_person_has_to_judge_is_never_simply_met() -> None:
+    law = law_of(duty(BY, judgement=True))
+    assert one(law, facts(law, record("r", date="2019-03-01")), "2019-04-09").status == (
+        "needs-judgement"
+    )
+    assert one(law, facts(law), "2019-04-09").status == "overdue"
