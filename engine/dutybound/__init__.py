@@ -1,10 +1,10 @@
 """Statutory duties of community safety partnerships, evaluated from facts at a date.
 
-    import dutybound
-    law = dutybound.load_law()
-    facts = dutybound.load_facts("facts/dorset-2019.yaml", law)
-    review = dutybound.review(law, facts, date(2019, 10, 24))
-    print(dutybound.explain(review.findings[0]))
+import dutybound
+law = dutybound.load_law()
+facts = dutybound.load_facts("facts/dorset-2019.yaml", law)
+review = dutybound.review(law, facts, date(2019, 10, 24))
+print(dutybound.explain(review.findings[0]))
 """
 
 from dutybound.api import (

@@ -27,7 +27,7 @@ from dutybound.source.faults import BadInput, Fault, Place
 from dutybound.source.suggest import did_you_mean
 
 WIDTH = 100
-_ID, _STRENGTH, _WHO = 44, 9, 16
+_ID, _STRENGTH, _WHO = 44, 10, 18
 _GAPS = 6
 _TITLE = WIDTH - _ID - _STRENGTH - _WHO - _GAPS
 

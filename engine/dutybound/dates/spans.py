@@ -107,6 +107,13 @@ class DateSpan:
         """Return the span of one known day."""
         return cls(day, day, day.isoformat())
 
+    @classmethod
+    def between(cls, earliest: date, latest: date) -> Self:
+        """Return a day known to lie between two days, both inclusive; the day itself if equal."""
+        if earliest == latest:
+            return cls.exactly(earliest)
+        return cls(earliest, latest, f"{earliest.isoformat()}/{latest.isoformat()}")
+
     @property
     def is_exact(self) -> bool:
         """Whether one day alone is possible."""

@@ -177,10 +177,10 @@ def _nothing_going(
     """It binds, but nothing on record sets it going, or its first day is to come or long past."""
     moment = _moment(version)
     if moment is None:
-        if isinstance(version.shape, ByDate):
+        register = evaluation.partnership.register
+        if isinstance(version.shape, ByDate) and version.shape.by >= register.first:
             reason = step(StepKind.LATER_BEARER, by=version.shape.by, day=day)
             return _finding(evaluation, duty, Status.NOT_APPLICABLE, (*steps, reason))
-        register = evaluation.partnership.register
         reason = step(StepKind.REGISTER_BEGINS, place=register.place, day=register.first)
         return _finding(evaluation, duty, Status.NOT_APPLICABLE, (*steps, reason), untriggered=True)
     vocabulary = evaluation.law.vocabulary

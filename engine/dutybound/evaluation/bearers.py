@@ -41,6 +41,11 @@ class Bearer:
         """The first day it was in being; date.min where that is not given."""
         return self.body.first if self.body else date.min
 
+    @property
+    def last(self) -> date:
+        """The last day it was in being; date.max where that is not given."""
+        return self.body.last if self.body else date.max
+
 
 @dataclass(frozen=True, slots=True)
 class Attached:
@@ -292,6 +297,12 @@ class _Inference:
             role = self.law.roles[role_id]
             for fact in facts:
                 first, last = date.fromordinal(fact.first), date.fromordinal(fact.last)
+                if duty.mode is Mode.JOINTLY:
+                    # What bodies owe together they owe as the partnership they are.
+                    first = max(first, self.partnership.first)
+                    last = min(last, self.partnership.last)
+                    if last < first:
+                        continue
                 bearer = self._bearer(role, bearer_id)
                 judged = self._why(duty, version, role, bearer, fact, first)
                 key = role_id if duty.mode is Mode.JOINTLY else bearer.id

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Collection, Iterable
+from datetime import date, timedelta
 
 from dutybound.dates.spans import DateSpan
 from dutybound.evaluation.bearers import Attached, Bearer
 from dutybound.evaluation.truth import Judged, Truth
 from dutybound.law.model import Version
+
+_DAY = timedelta(days=1)
 
 
 def on(
@@ -22,26 +24,56 @@ def on(
 
 
 def over(
-    attached: Iterable[Attached], version: Version, bearer: Bearer, days: DateSpan
+    attached: Iterable[Attached], versions: Collection[Version], bearer: Bearer, days: DateSpan
 ) -> Judged | None:
-    """Whether the version binds on each day of a span: None if on none, unknown if on some."""
-    rows = [one for one in attached if one.version is version and one.bearer.id == bearer.id]
-    here = [one for one in rows if one.first <= days.latest and one.last >= days.earliest]
+    """Whether versions bind on each day of a span: None if on none, unknown if only on some.
+
+    ``versions`` are those that say the same: a span across two of them is bound throughout.
+    """
+    here = sorted(
+        (
+            one
+            for one in attached
+            if one.version in versions
+            and one.bearer.id == bearer.id
+            and one.first <= days.latest
+            and one.last >= days.earliest
+        ),
+        key=lambda one: one.first,
+    )
     if not here:
         return None
-    covers = min(one.first for one in here) <= days.earliest
-    covers = covers and max(one.last for one in here) >= days.latest
-    if covers and all(one.truth is Truth.TRUE for one in here):
+    if _covers(here, days) and all(one.truth is Truth.TRUE for one in here):
         return here[0].judged
-    steps = tuple(s for one in here for s in one.judged.steps)
-    wanted = tuple(w for one in here for w in one.judged.wanted)
+    steps = tuple(dict.fromkeys(s for one in here for s in one.judged.steps))
+    wanted = tuple(dict.fromkeys(w for one in here for w in one.judged.wanted))
     return Judged(Truth.UNKNOWN, steps, wanted)
 
 
-def bearers_of(attached: Iterable[Attached], version: Version) -> list[Bearer]:
-    """Those the version ever binds, each once, in order."""
+def _covers(rows: Iterable[Attached], days: DateSpan) -> bool:
+    """Whether rows in the order of their days leave none of the span out."""
+    next_day = days.earliest
+    for one in rows:
+        if one.first > next_day:
+            return False
+        if one.last >= days.latest:
+            return True
+        next_day = one.last + _DAY
+    return False
+
+
+def bearers_of(
+    attached: Iterable[Attached], versions: Version | Collection[Version]
+) -> list[Bearer]:
+    """Those a version (or one of several) ever binds, each once, in order."""
+    among = (versions,) if isinstance(versions, Version) else versions
     found: dict[str, Bearer] = {}
     for one in attached:
-        if one.version is version:
+        if one.version in among:
             found.setdefault(one.bearer.id, one.bearer)
     return list(found.values())
+
+
+def first_day(attached: Iterable[Attached], bearer: Bearer) -> date:
+    """The first day on which any version of the duty binds the bearer."""
+    return min(one.first for one in attached if one.bearer.id == bearer.id)

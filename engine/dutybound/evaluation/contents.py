@@ -40,12 +40,12 @@ def contents(
                 if record.date is None:
                     wanted = Wanted(f"{record.kind}.date", record.id, record.place, label=name)
                     reason = record_step(StepKind.TRIGGER_UNDATED, record, name)
-                    yield Undated(duty, bearer, record, wanted, (reason,))
+                    yield Undated(duty, bearer, record, wanted, (reason,), date.min)
                     continue
                 made = record.date
                 if made.earliest > until or made.latest < evidence.partnership.register.first:
                     continue
-                judged = binding.over(attached, version, bearer, made)
+                judged = binding.over(attached, (version,), bearer, made)
                 if judged is None:
                     continue
                 if _other_version_covers(duty, attached, bearer, made, version.index):
@@ -76,7 +76,7 @@ def _other_version_covers(
     return any(
         version.index > index
         and isinstance(version.shape, Contents)
-        and binding.over(attached, version, bearer, made) is not None
+        and binding.over(attached, (version,), bearer, made) is not None
         for version in duty.versions
     )
 

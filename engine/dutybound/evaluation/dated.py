@@ -64,12 +64,12 @@ def by_date(
                         evidence=tuple(one.record for one in candidates),
                     )
                 continue
-            judged = binding.over(attached, version, bearer, DateSpan.exactly(shape.by))
+            judged = binding.over(attached, (version,), bearer, DateSpan.exactly(shape.by))
             if judged is None:
                 continue
             basis = [step(StepKind.DEADLINE, day=shape.by)]
             if shape.promptly_after is not None:
-                basis.extend(_prompt(shape, shape.promptly_after, evidence))
+                basis.extend(_prompt(shape, shape.promptly_after, bearer, evidence))
             yield Obligation(
                 duty=duty,
                 version=version,
@@ -87,11 +87,12 @@ def by_date(
             )
 
 
-def _prompt(shape: ByDate, moment: Moment, evidence: Evidence) -> Iterator[Step]:
+def _prompt(shape: ByDate, moment: Moment, bearer: Bearer, evidence: Evidence) -> Iterator[Step]:
     """The other limb: also promptly after something, if that is on record."""
     for thing in evidence.things(moment.kind, moment.is_event):
         span = moment_of(thing, moment)
-        if span is not None:
+        held = holds_of(moment.when, thing, bearer, evidence).truth is not Truth.FALSE
+        if span is not None and held:
             yield step(
                 StepKind.PROMPT,
                 thing_step(evidence, thing, moment, span),
@@ -108,7 +109,7 @@ def before(
         if not isinstance(shape, Before):
             continue
         for bearer in binding.bearers_of(attached, version):
-            for thing in evidence.things(shape.act.kind, shape.act.is_event):
+            for thing in evidence.things(shape.act.kind, shape.act.is_event, planned=True):
                 yield from _before_one(
                     duty, version, shape, attached, bearer, thing, evidence, until
                 )
@@ -139,14 +140,14 @@ def _before_one(
     else:
         moment = shape.act
     if span is None:
-        if met.truth is not Truth.FALSE and ever_binds(attached, version, bearer):
+        if met.truth is not Truth.FALSE and ever_binds(attached, duty, bearer):
             yield undated(duty, bearer, thing, shape.act, evidence)
         return
-    judged = binding.over(attached, version, bearer, span)
+    judged = binding.over(attached, (version,), bearer, span)
     if judged is None:
         return
     if met.truth is Truth.FALSE:
-        yield Excluded(duty, bearer, thing, met)
+        yield Excluded(duty, bearer, thing, met, version.first)
         return
     if span.latest < evidence.partnership.register.first:
         return
@@ -168,7 +169,7 @@ def _before_one(
     done_by = own or span
     candidates = tuple(
         one
-        for one in answers(duty, bearer, thing, DateSpan.exactly(date.min), evidence)
+        for one in answers(shape.act, duty, bearer, thing, DateSpan.exactly(date.min), evidence)
         if one.done.earliest <= done_by.latest
     )
     gaps, silence = evidence.gaps(duty, bearer, arises.earliest, about=thing.id)

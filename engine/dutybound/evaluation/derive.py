@@ -8,6 +8,7 @@ from datetime import date
 from dutybound.evaluation import contents, dated, enduring, recurring, triggered
 from dutybound.evaluation.bearers import Attached
 from dutybound.evaluation.evidence import Evidence
+from dutybound.evaluation.obligations import Obligation
 from dutybound.evaluation.triggered import Derived
 from dutybound.law.model import Duty
 from dutybound.law.shapes import (
@@ -45,9 +46,17 @@ def derive(
 ) -> tuple[Derived, ...]:
     """The obligations of a duty that arise by ``until``, and the triggers that give none."""
     shapes = dict.fromkeys(type(version.shape) for version in duty.versions)
+    found: dict[object, Derived] = {}
+    for shape in shapes:
+        for one in _DERIVERS[shape](duty, attached, evidence, until) if shape in _DERIVERS else ():
+            if isinstance(one, Obligation):
+                found[id(one)] = one
+            else:
+                # A trigger that gives none is told once, whatever versions it might have met.
+                found.setdefault((type(one), one.bearer.id, one.thing.id), one)
+    bound = {(one.bearer.id, one.about) for one in found.values() if isinstance(one, Obligation)}
     return tuple(
         one
-        for shape in shapes
-        if shape in _DERIVERS
-        for one in _DERIVERS[shape](duty, attached, evidence, until)
+        for one in found.values()
+        if isinstance(one, Obligation) or (one.bearer.id, one.thing.id) not in bound
     )

@@ -167,7 +167,7 @@ class Evidence:
         if trigger in chain:
             return Truth.TRUE
         begins = self.root(trigger)
-        same = begins is not None and begins in chain and begins in self.partnership.events
+        same = begins is not None and begins in chain
         return Truth.TRUE if same else Truth.FALSE
 
     # --- silence --------------------------------------------------------------------------------
@@ -257,10 +257,14 @@ class Evidence:
 
     # --- triggers -------------------------------------------------------------------------------
 
-    def things(self, kind: str, is_event: bool) -> list[Event | Record]:
-        """The events (with public ones of the country) or the records of a kind."""
+    def things(self, kind: str, is_event: bool, planned: bool = False) -> list[Event | Record]:
+        """The events (with public ones of the country) or the records of a kind.
+
+        With ``planned``, also what is only intended: something may be due before it.
+        """
         if not is_event:
-            return list(self.of_kind(kind))
+            records = self._by_kind.get(kind, ()) if planned else self.of_kind(kind)
+            return list(records)
         events: list[Event | Record] = [
             one for one in self.partnership.events.values() if one.kind == kind
         ]

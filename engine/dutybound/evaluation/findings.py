@@ -33,7 +33,9 @@ class Finder:
 
     def find(self, obligation: Obligation, day: date) -> Finding | None:
         """The finding on a day; None while the obligation has not arisen, or no longer stands."""
-        if obligation.arises.earliest > day or day > obligation.stands_until:
+        # An obligation does not outlive the one who bears it; what passes on is another's.
+        last = min(obligation.stands_until, obligation.bearer.last, self.evidence.partnership.last)
+        if obligation.arises.earliest > day or day > last:
             return None
         draft = self._draft(obligation, day)
         if draft is None:

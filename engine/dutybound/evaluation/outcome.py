@@ -232,7 +232,7 @@ def standing_outcome(
     last day). What has no end on record is taken to stay in place until the register ends.
     """
     surely = possibly = False
-    ended = vague = False
+    ended = vague = lapsed = False
     for made, until in candidates:
         last = until.latest if until else date.max
         sure_last = until.earliest if until else max(register_ends, made.latest)
@@ -242,6 +242,8 @@ def standing_outcome(
             possibly = True
             ended = ended or (until is None and day > register_ends)
             vague = vague or day < made.latest or (until is not None and day > until.earliest)
+        elif until is not None and until.latest < day:
+            lapsed = True
     if surely:
         return Outcome(Status.MET)
     if by is not None and day <= by:
@@ -257,6 +259,7 @@ def standing_outcome(
         return Outcome(
             Status.CANNOT_TELL, silence=True, possible=frozenset({Status.MET, Status.MISSING})
         )
-    if by is not None:
+    # What was in place and lapsed is missing now: the first day for having it was kept.
+    if by is not None and not lapsed:
         return Outcome(Status.OVERDUE, late=((day - by).days, (day - by).days))
     return Outcome(Status.MISSING)

@@ -14,8 +14,9 @@ from dutybound.evaluation.bearers import Attached, Bearer
 from dutybound.evaluation.evidence import Evidence
 from dutybound.evaluation.obligations import Form, Instance, Obligation
 from dutybound.evaluation.outcome import Candidate
-from dutybound.evaluation.steps import Step, StepKind, record_step, step
-from dutybound.evaluation.truth import Truth
+from dutybound.evaluation.steps import Step, StepKind, Wanted, record_step, step
+from dutybound.evaluation.triggered import Derived, holds_of, undated
+from dutybound.evaluation.truth import Judged, Truth, all_of
 from dutybound.facts.model import Record
 from dutybound.law.model import Duty, Version
 from dutybound.law.periods import arises_on, due_by, periods
@@ -42,9 +43,12 @@ def each_period(
                 arises = arises_on(shape, period)
                 if arises > until or _before_register(evidence, deadline, arises):
                     continue
-                here = binding.on(attached, version, bearer, deadline or arises)
+                # What is due after a year binds who was there at its end.
+                here = binding.on(attached, version, bearer, deadline or period.last)
                 if here is None:
                     continue
+                # Nothing is looked for before the law, or the bearer, was there.
+                arises = max(arises, binding.first_day(attached, bearer))
                 series += 1
                 gaps, silence = evidence.gaps(duty, bearer, arises, period.label)
                 basis: list[Step] = [
@@ -142,7 +146,7 @@ def _for_period(
         if sure:
             yield one
         else:
-            clipped = DateSpan(max(first, done.earliest), min(last, done.latest), done.text)
+            clipped = DateSpan.between(max(first, done.earliest), min(last, done.latest))
             doubt = one.doubt or record_step(StepKind.VAGUE, one.record, evidence.name(one.record))
             yield Candidate(one.record, clipped, False, doubt)
 
@@ -188,7 +192,7 @@ def _late_for(rows: Sequence[NamedPeriod], number: int, one: Candidate) -> bool:
 
 def each_window(
     duty: Duty, attached: Sequence[Attached], evidence: Evidence, until: date
-) -> Iterator[Obligation]:
+) -> Iterator[Derived]:
     """One obligation for each window of fixed length, the first beginning with the anchor."""
     for version in duty.versions:
         shape = version.shape
@@ -198,20 +202,25 @@ def each_window(
             anchor = _first_anchor(duty, bearer, shape, evidence)
             if anchor is None:
                 continue
-            record, span = anchor
+            record, sure = anchor
+            span = record.date
+            if span is None or not _bounded(record):
+                yield undated(duty, bearer, record, shape.anchor, evidence)
+                continue
             candidates = [
                 one for one in evidence.candidates(duty, bearer) if one.record.id != record.id
             ]
             early = list(windows(span.earliest, shape.every, until))
             late = list(windows(span.latest, shape.every, until))
             for number, (one, two) in enumerate(zip(early, late, strict=False), start=1):
-                deadline = DateSpan(one.last, two.last, span.text)
-                arises = DateSpan(one.first, two.first, span.text)
+                deadline = DateSpan.between(one.last, two.last)
+                arises = DateSpan.between(one.first, two.first)
                 if deadline.latest < evidence.partnership.register.first:
                     continue
-                judged = binding.over(attached, version, bearer, deadline)
+                judged = binding.over(attached, (version,), bearer, deadline)
                 if judged is None:
                     continue
+                judged = all_of([judged, sure])
                 gaps, silence = evidence.gaps(duty, bearer, one.first)
                 label = f"the {_ordinal(number)} {shape.every.words()}, to {day_words(one.last)}"
                 yield Obligation(
@@ -247,15 +256,35 @@ def each_window(
 
 def _first_anchor(
     duty: Duty, bearer: Bearer, shape: EachWindow, evidence: Evidence
-) -> tuple[Record, DateSpan] | None:
-    found: list[tuple[Record, DateSpan]] = []
+) -> tuple[Record, Judged] | None:
+    """The first record that begins the windows; unknown where it does not say whose it is."""
+    found: list[tuple[Record, Judged]] = []
     for record in evidence.of_kind(shape.anchor.kind):
-        if evidence.serves(record.by, duty, bearer)[0] is Truth.FALSE or record.date is None:
+        serves, doubt = evidence.serves(record.by, duty, bearer)
+        if (
+            serves is Truth.FALSE
+            or holds_of(shape.anchor.when, record, bearer, evidence).truth is Truth.FALSE
+        ):
             continue
-        if record.date.earliest == date.min or record.date.latest == date.max:
-            continue
-        found.append((record, record.date))
-    return min(found, key=lambda pair: (pair[1].earliest, pair[0].id), default=None)
+        steps = (doubt,) if doubt is not None else ()
+        wanted = Wanted(
+            "doubt.by", record.id, record.place, record=evidence.name(record), label=bearer.name
+        )
+        found.append((record, Judged(serves, steps, () if doubt is None else (wanted,))))
+    dated = [pair for pair in found if _bounded(pair[0])]
+    if dated:
+        return min(dated, key=lambda pair: (_start(pair[0]), pair[0].id))
+    return found[0] if found else None
+
+
+def _bounded(record: Record) -> bool:
+    """Whether a record's day has both ends, so that windows can be counted from it."""
+    span = record.date
+    return span is not None and span.earliest > date.min and span.latest < date.max
+
+
+def _start(record: Record) -> date:
+    return record.date.earliest if record.date is not None else date.max
 
 
 def _in_window(
@@ -316,8 +345,8 @@ def rolling(
                 if arises.latest > until or deadline.latest < evidence.partnership.register.first:
                     continue
                 judged = binding.over(
-                    attached, version, bearer, DateSpan(arises.latest, arises.latest, "")
-                ) or binding.over(attached, version, bearer, deadline)
+                    attached, (version,), bearer, DateSpan(arises.latest, arises.latest, "")
+                ) or binding.over(attached, (version,), bearer, deadline)
                 if judged is None:
                     continue
                 gaps, silence = evidence.gaps(duty, bearer, arises.earliest + _DAY)
@@ -385,7 +414,7 @@ def _first_rolling(
     register = evidence.partnership.register.first
     if due < register:
         latest = last_day(register, shape.counting, evidence.law.holidays)
-        span = DateSpan(register, latest, "")
+        span = DateSpan.between(register, latest)
         basis = (step(StepKind.REGISTER_BEGINS, day=register), step(StepKind.DEADLINE, day=latest))
         return DateSpan.exactly(register), span, basis, "first-on-register", "the first on record"
     return DateSpan.exactly(arises), DateSpan.exactly(due), basis, "first", "the first time"

@@ -75,9 +75,9 @@ class Evaluation:
         ]
         live = [finding for one, finding in found if self._live(one, found, day)]
         for one in self.derived(duty):
-            if isinstance(one, Undated):
+            if isinstance(one, Undated) and one.first <= day:
                 live.append(_undated_finding(one))
-            elif isinstance(one, Excluded):
+            elif isinstance(one, Excluded) and one.first <= day:
                 live.append(_excluded_finding(one))
         return tuple(live) if live else (absent_finding(self, duty, day),)
 

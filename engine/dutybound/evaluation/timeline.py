@@ -91,7 +91,7 @@ def _edges(obligation: Obligation, evidence: Evidence) -> Iterator[date]:
         days += [obligation.deadline.earliest, obligation.deadline.latest]
     if obligation.by is not None:
         days.append(obligation.by)
-    days.append(obligation.stands_until)
+    days += [obligation.stands_until, obligation.bearer.last, evidence.partnership.last]
     days.append(evidence.partnership.register.last)
     for candidate in obligation.candidates:
         days += [candidate.done.earliest, candidate.done.latest]

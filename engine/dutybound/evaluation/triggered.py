@@ -34,6 +34,7 @@ class Undated:
     thing: Thing
     wanted: Wanted
     steps: tuple[Step, ...]
+    first: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Excluded:
     bearer: Bearer
     thing: Thing
     judged: Judged
+    first: date
 
 
 Derived = Obligation | Undated | Excluded
@@ -86,10 +88,13 @@ def after(
     """One obligation for each trigger that concerns the bearer."""
     for version in duty.versions:
         shape = version.shape
-        if not isinstance(shape, After):
+        if not isinstance(shape, After) or shape in (
+            earlier.shape for earlier in duty.versions[: version.index]
+        ):
             continue
         things = evidence.things(shape.trigger.kind, shape.trigger.is_event)
-        for bearer in binding.bearers_of(attached, version):
+        alike = [one for one in duty.versions if one.shape == shape]
+        for bearer in binding.bearers_of(attached, alike):
             for thing in things:
                 yield from _after_one(
                     duty, version, shape, attached, bearer, thing, evidence, until
@@ -112,16 +117,20 @@ def _after_one(
     span = moment_of(thing, shape.trigger)
     met = holds_of(shape.trigger.when, thing, bearer, evidence)
     if span is None:
-        if met.truth is not Truth.FALSE and ever_binds(attached, version, bearer):
+        if met.truth is not Truth.FALSE and ever_binds(attached, duty, bearer):
             yield undated(duty, bearer, thing, shape.trigger, evidence)
         return
     if span.earliest > until:
         return
-    bound = _bound(attached, version, bearer, thing, span, evidence)
+    alike = tuple(one for one in duty.versions if one.shape == shape)
+    bound = _bound(attached, alike, bearer, thing, span, evidence)
     if bound is None:
         return
+    version = next(
+        (one for one in reversed(alike) if binding.on(attached, one, bearer, span.latest)), version
+    )
     if met.truth is Truth.FALSE:
-        yield Excluded(duty, bearer, thing, met)
+        yield Excluded(duty, bearer, thing, met, span.earliest)
         return
     basis: list[Step] = [thing_step(evidence, thing, shape.trigger, span)]
     limit = shape.limit
@@ -154,7 +163,7 @@ def _after_one(
         deadline=deadline,
         phrase=phrase,
         basis=tuple(basis),
-        candidates=tuple(answers(duty, bearer, thing, span, evidence)),
+        candidates=tuple(answers(shape.trigger, duty, bearer, thing, span, evidence)),
         gaps=gaps,
         silence=silence,
         planned=tuple(
@@ -172,31 +181,33 @@ def _served(duty: Duty, bearer: Bearer, thing: Thing, evidence: Evidence) -> boo
     )
 
 
-def ever_binds(attached: Sequence[Attached], version: Version, bearer: Bearer) -> bool:
-    """Whether a version binds a bearer on any day."""
-    return any(one.version is version and one.bearer.id == bearer.id for one in attached)
+def ever_binds(attached: Sequence[Attached], duty: Duty, bearer: Bearer) -> bool:
+    """Whether any version of a duty binds a bearer on any day."""
+    return any(one.version in duty.versions and one.bearer.id == bearer.id for one in attached)
 
 
 def _bound(
     attached: Sequence[Attached],
-    version: Version,
+    versions: tuple[Version, ...],
     bearer: Bearer,
     thing: Thing,
     span: DateSpan,
     evidence: Evidence,
 ) -> Judged | None:
-    """Whether the version binds on the day of the trigger, or goes on for a saved case."""
-    direct = binding.over(attached, version, bearer, span)
-    if direct is not None or version.saved_when is None or span.earliest <= version.last:
+    """Whether the versions bind on the day of the trigger, or one goes on for a saved case."""
+    direct = binding.over(attached, versions, bearer, span)
+    if direct is not None:
         return direct
-    saved = holds_of(version.saved_when, thing, bearer, evidence)
-    if saved.truth is Truth.FALSE:
-        return None
-    before = binding.on(attached, version, bearer, version.last)
-    if before is None:
-        return None
-    joined = all_of([before.judged, saved])
-    return Judged(joined.truth, (*before.judged.steps, *saved.steps), joined.wanted)
+    for version in versions:
+        if version.saved_when is None or span.earliest <= version.last:
+            continue
+        saved = holds_of(version.saved_when, thing, bearer, evidence)
+        before = binding.on(attached, version, bearer, version.last)
+        if saved.truth is Truth.FALSE or before is None:
+            continue
+        joined = all_of([before.judged, saved])
+        return Judged(joined.truth, (*before.judged.steps, *saved.steps), joined.wanted)
+    return None
 
 
 def holds_of(
@@ -227,7 +238,8 @@ def undated(
         detail=detail,
     )
     wanted = Wanted(f"{kind.name}.{moment.detail or 'date'}", thing.id, thing.place, label=detail)
-    return Undated(duty, bearer, thing, wanted, (reason,))
+    first = thing.date.earliest if thing.date is not None else date.min
+    return Undated(duty, bearer, thing, wanted, (reason,), first)
 
 
 _Limited = tuple[DateSpan | None, Phrase | None, tuple[Step, ...], bool]
@@ -259,8 +271,13 @@ def _extended(
         given = record.details.get(shape.extension.detail)
         if not isinstance(given, DateSpan) or given.latest <= deadline.latest:
             continue
+        agreed = evidence.done(record)
+        # What is agreed after the time has run out no longer extends it.
+        if agreed.earliest > deadline.latest:
+            continue
         if evidence.linked(record, thing.id) is Truth.TRUE:
-            deadline = given
+            in_time = agreed.latest <= deadline.earliest
+            deadline = given if in_time else DateSpan.between(deadline.earliest, given.latest)
             name = evidence.name(record)
             steps = [
                 record_step(
@@ -271,30 +288,54 @@ def _extended(
 
 
 def answers(
-    duty: Duty, bearer: Bearer, thing: Thing, span: DateSpan, evidence: Evidence
+    shape: Moment, duty: Duty, bearer: Bearer, thing: Thing, span: DateSpan, evidence: Evidence
 ) -> Iterator[Candidate]:
     """The candidates that follow from this trigger and not from another."""
-    others = [
-        one
-        for one in evidence.things(thing.kind, isinstance(thing, Event))
-        if one.id != thing.id and evidence.concerns(one, duty, bearer).truth is not Truth.FALSE
-    ]
     for one in evidence.candidates(duty, bearer):
+        own = one.record.id == thing.id
+        if one.record.kind == thing.kind and not own:
+            # Of the same kind as the trigger: it belongs to a case of its own.
+            continue
         if one.done.latest < span.earliest:
+            if own or one.record.about == thing.id:
+                yield _doubtful(one, "early", evidence)
             continue
         linked = evidence.linked(one.record, thing.id)
         if linked is Truth.FALSE:
             continue
-        if linked is Truth.UNKNOWN and others:
-            doubt = step(
-                StepKind.DOUBTFUL_RECORD,
-                place=one.record.place,
-                source=one.record.source,
-                why="about",
-                record=one.record.id,
-                name=evidence.name(one.record),
-                date=one.record.date,
-            )
-            yield Candidate(one.record, one.done, False, doubt)
+        if linked is Truth.UNKNOWN and _others(shape, duty, bearer, thing, one, evidence):
+            yield _doubtful(one, "about", evidence)
         else:
             yield one
+
+
+def _doubtful(one: Candidate, why: str, evidence: Evidence) -> Candidate:
+    doubt = step(
+        StepKind.DOUBTFUL_RECORD,
+        place=one.record.place,
+        source=one.record.source,
+        why=why,
+        record=one.record.id,
+        name=evidence.name(one.record),
+        date=one.record.date,
+    )
+    return Candidate(one.record, one.done, False, doubt)
+
+
+def _others(
+    moment: Moment,
+    duty: Duty,
+    bearer: Bearer,
+    thing: Thing,
+    candidate: Candidate,
+    evidence: Evidence,
+) -> bool:
+    """Whether a record that names no case might be about another trigger than this one."""
+    for one in evidence.things(thing.kind, isinstance(thing, Event), planned=True):
+        span = moment_of(one, moment)
+        if one.id == thing.id or (span is not None and span.earliest > candidate.done.latest):
+            continue
+        concerns = evidence.concerns(one, duty, bearer).truth is not Truth.FALSE
+        if concerns and holds_of(moment.when, one, bearer, evidence).truth is not Truth.FALSE:
+            return True
+    return False

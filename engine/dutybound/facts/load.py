@@ -77,6 +77,7 @@ class _Builder:
         self.area_ids = {area.id for area in entry.areas}
         self.thing_ids = {event.id for event in entry.events}
         self.thing_ids |= {record.id for record in entry.records}
+        self.thing_ids |= {public.id for public in law.public_events}
 
     def fault(self, path: Keys, problem: str, mend: str | None = None) -> None:
         self.faults.append(Fault(self.document.lines.of_value(path), problem, mend))
@@ -245,7 +246,7 @@ class _Builder:
         if entry.about is not None:
             choices = self.thing_ids - {entry.id}
             self.known(entry.about, choices, "an event or record here", (*path, "about"))
-        self._label(entry.for_period, path)
+        for_period = self._label(entry.for_period, path)
         sent = []
         for number, one in enumerate(entry.sent):
             where = (*path, "sent", number, "to")
@@ -263,7 +264,7 @@ class _Builder:
             kind=entry.kind,
             date=made,
             until=until,
-            for_period=entry.for_period,
+            for_period=for_period,
             about=entry.about,
             by=tuple(entry.by),
             contains=tuple(entry.contains) if entry.contains is not None else None,
@@ -288,12 +289,12 @@ class _Builder:
         self._by(entry.by, path)
         if entry.about is not None:
             self.known(entry.about, self.thing_ids, "an event or record here", (*path, "about"))
-        self._label(entry.for_period, path)
+        for_period = self._label(entry.for_period, path)
         return NotDone(
             entry.record or entry.event or "",
             entry.event is not None,
             date.fromisoformat(entry.as_at),
-            entry.for_period,
+            for_period,
             entry.about,
             tuple(entry.by),
             self.document.lines.of_value(path),
@@ -306,12 +307,15 @@ class _Builder:
             what = "the id of a body here, nor `partnership`"
             self.known(body, choices, what, (*path, "by", number))
 
-    def _label(self, label: str | None, path: Keys) -> None:
-        if label is not None:
-            try:
-                period_of_label(label)
-            except PeriodLabelError as problem:
-                self.fault((*path, "for_period"), str(problem))
+    def _label(self, label: str | None, path: Keys) -> str | None:
+        """The period's own label, as findings show it; a fault if it names none."""
+        if label is None:
+            return None
+        try:
+            return period_of_label(label).label
+        except PeriodLabelError as problem:
+            self.fault((*path, "for_period"), str(problem))
+            return label
 
     # --- details --------------------------------------------------------------------------------
 

@@ -280,6 +280,8 @@ def _doubtful(step: Step) -> str:
             if step.get("partnership"):
                 return f"A document of the partnership is no act of {bearer} by itself."
             return f"A record does not say that {bearer} did it."
+        case "early":
+            return f"{what} lies before the day from which it is counted."
         case "group":
             return f"A record is by a member, not by the {_text(step, 'bearer')}."
         case _:

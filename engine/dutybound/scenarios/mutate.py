@@ -205,7 +205,7 @@ def main(arguments: list[str]) -> int:
     except BadInput as bad:
         print(bad, file=sys.stderr)
         return 2
-    print(", ".join(f"{number} {what}" for what, number in totals.items()))
+    print(", ".join(f"{what}: {number}" for what, number in totals.items()))
     return 1 if totals["survivors"] else 0
 
 

@@ -1,0 +1,180 @@
+"""What a product has to contain, by the law on the day it was made."""
+
+from __future__ import annotations
+
+import pytest
+
+from dutybound.evaluation.findings import Finding
+from tests.evaluation.tiny import (
+    BASE,
+    SILENT,
+    Entry,
+    duty,
+    facts,
+    find,
+    law_of,
+    one,
+    record,
+    statuses,
+)
+
+ITEMS: list[Entry] = [
+    {"id": "always", "text": "Always."},
+    {"id": "new", "text": "From 2015.", "from": "2015-01-01"},
+    {"id": "old", "text": "Until 2014.", "to": "2014-12-31"},
+    {"id": "if-yes", "text": "If yes.", "when": {"fact": "record.outcome", "is": "yes"}},
+]
+CONTENTS: Entry = {"kind": "contents", "of": "notice", "items": ITEMS}
+NO = {"outcome": "no"}
+
+
+def notice(date: str, outcome: str | None = "no", **keys: object) -> Entry:
+    """Facts that hold a notice."""
+    details = {} if outcome is None else {"outcome": outcome}
+    return record("n", "notice", date=date, details=details, **keys)
+
+
+def review(more: Entry, as_at: str = "2019-01-01", base: Entry = BASE) -> Finding:
+    """The finding of the contents of a notice."""
+    law = law_of(duty(CONTENTS, discharged_by=[]))
+    return one(law, facts(law, more, base=base), as_at)
+
+
+def items(found: Finding) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """What is shown, lacking and not told."""
+    assert found.contents is not None
+    return found.contents.shown, found.contents.lacking, found.contents.unknown
+
+
+@pytest.mark.parametrize(
+    ("date", "contains", "status", "lacking"),
+    [
+        ("2014-12-31", ["always", "old"], "met", ()),
+        ("2014-12-31", ["always", "new"], "missing", ("old",)),
+        ("2015-01-01", ["always", "new"], "met", ()),
+        ("2015-01-01", ["always", "old"], "missing", ("new",)),
+        ("2015-01-01", [], "missing", ("always", "new")),
+    ],
+)
+def test_the_law_on_the_day_it_was_made(
+    date: str, contains: list[str], status: str, lacking: tuple[str, ...]
+) -> None:
+    found = review(notice(date, contains=contains))
+    assert found.status == status
+    assert items(found)[1] == lacking
+    assert items(found)[2] == ()
+
+
+@pytest.mark.parametrize(
+    ("outcome", "contains", "status"),
+    [
+        ("yes", ["always", "new", "if-yes"], "met"),
+        ("yes", ["always", "new"], "missing"),
+        ("no", ["always", "new"], "met"),
+        (None, ["always", "new"], "cannot-tell"),
+        (None, ["always", "new", "if-yes"], "met"),
+    ],
+)
+def test_an_item_asked_for_in_some_cases(
+    outcome: str | None, contains: list[str], status: str
+) -> None:
+    assert review(notice("2018-01-01", outcome, contains=contains)).status == status
+
+
+@pytest.mark.parametrize(
+    ("keys", "base", "status", "expected"),
+    [
+        # Complete, and nothing said of its contents: nobody looked.
+        ({}, BASE, "cannot-tell", ((), (), ("always", "new"))),
+        ({"contains": ["new"]}, BASE, "missing", (("new",), ("always",), ())),
+        ({"contains": ["new"]}, SILENT, "cannot-tell", (("new",), (), ("always",))),
+        (
+            {"contains": ["new"], "lacks": ["always"]},
+            SILENT,
+            "missing",
+            (("new",), ("always",), ()),
+        ),
+        ({"lacks": ["always"]}, SILENT, "missing", ((), ("always",), ("new",))),
+    ],
+)
+def test_what_is_not_listed(
+    keys: Entry, base: Entry, status: str, expected: tuple[tuple[str, ...], ...]
+) -> None:
+    found = review(notice("2018-01-01", **keys), base=base)
+    assert found.status == status
+    assert items(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("contains", "status"),
+    [
+        # In December it had to have the old item, in January the new one.
+        (["always", "old", "new"], "met"),
+        (["always", "old"], "cannot-tell"),
+        (["always", "new"], "cannot-tell"),
+        (["old", "new"], "missing"),
+    ],
+)
+def test_made_on_a_vague_day_across_a_change(contains: list[str], status: str) -> None:
+    assert review(notice("2014-12/2015-01", contains=contains)).status == status
+
+
+def test_a_product_without_a_day() -> None:
+    law = law_of(duty(CONTENTS, discharged_by=[]))
+    found = one(law, facts(law, record("n", "notice", contains=["always"])), "2019-01-01")
+    assert found.status == "cannot-tell"
+    assert [one.what for one in found.wanted] == ["notice.date"]
+
+
+def test_no_product() -> None:
+    law = law_of(duty(CONTENTS, discharged_by=[]))
+    complete = one(law, facts(law), "2019-01-01")
+    assert (complete.status, complete.untriggered) == ("not-applicable", True)
+    silent = one(law, facts(law, base=SILENT), "2019-01-01")
+    assert (silent.status, silent.untriggered) == ("cannot-tell", True)
+
+
+def test_the_newest_product_takes_the_place_of_the_one_before() -> None:
+    law = law_of(duty(CONTENTS, discharged_by=[]))
+    bad = record("n1", "notice", date="2016-01-01", details=NO, contains=["always"])
+    good = record("n2", "notice", date="2017-01-01", details=NO, contains=["always", "new"])
+    for made in (facts(law, bad, good), facts(law, good, bad)):
+        assert statuses(law, made, "2016-12-31") == {"n1": "missing"}
+        assert statuses(law, made, "2017-01-01") == {"n2": "met"}
+
+
+def test_what_a_planned_product_contains_is_not_asked() -> None:
+    law = law_of(duty(CONTENTS, discharged_by=[]))
+    planned = record("n", "notice", date="2018-01-01", planned=True, contains=[])
+    (found,) = find(law, facts(law, planned), "2019-01-01")
+    assert found.status == "not-applicable"
+
+
+def test_quality_and_guidance() -> None:
+    whole = notice("2018-01-01", contains=["always", "new"])
+    part = notice("2018-01-01", contains=["always"])
+    for changes, more, status in (
+        ({"judgement": True}, whole, "needs-judgement"),
+        ({"judgement": True}, part, "missing"),
+        ({"strength": "should"}, whole, "recorded"),
+        ({"strength": "should"}, part, "not-recorded"),
+    ):
+        law = law_of(duty(CONTENTS, discharged_by=[], **changes))
+        assert one(law, facts(law, more), "2019-01-01").status == status
+
+
+def test_a_new_version_has_its_own_items() -> None:
+    second: Entry = {
+        "kind": "contents",
+        "of": "notice",
+        "items": [{"id": "other", "text": "Other."}],
+    }
+    versions = [
+        {"from": "2010-01-01", "to": "2016-12-31", "extent": ["England"]},
+        {"from": "2017-01-01", "extent": ["England"], "shape": second},
+    ]
+    law = law_of(duty(CONTENTS, discharged_by=[], versions=versions))
+    last_old = facts(law, notice("2016-12-31", contains=["always", "new"]))
+    assert statuses(law, last_old, "2019-01-01") == {"n": "met"}
+    first_new = facts(law, notice("2017-01-01", contains=["always", "new"]))
+    assert statuses(law, first_new, "2019-01-01") == {"n": "missing"}

@@ -1,0 +1,444 @@
+"""Duties that come again: each period, each window, and so long after the last time."""
+
+from __future__ import annotations
+
+import pytest
+
+from dutybound.evaluation.review import Evaluation
+from tests.evaluation.tiny import (
+    BASE,
+    SILENT,
+    Entry,
+    by_bearer,
+    day,
+    duty,
+    facts,
+    find,
+    law_of,
+    merged_base,
+    one,
+    record,
+    statuses,
+)
+
+Shape = Entry
+
+
+def each(due: str, period: str = "official-year", first: str = "2010-04-01", **more: str) -> Shape:
+    """A duty for each period of a calendar."""
+    return {
+        "kind": "each-period",
+        "period": period,
+        "due": due,
+        "first": {"England": first},
+        **more,
+    }
+
+
+YEARLY = each("end-of-period")
+APRIL_2010 = merged_base(BASE, {"register": {"from": "2010-04-01"}})
+
+
+def years(*left_out: str) -> Entry:
+    """A report for each official year from 2010/11 to 2019/20, made on 1 March of it."""
+    labels = [f"{year}/{(year + 1) % 100:02d}" for year in range(2010, 2020)]
+    return {
+        "records": [
+            {
+                "id": f"r-{label[:4]}",
+                "kind": "report",
+                "date": f"{int(label[:4]) + 1}-03-01",
+                "for_period": label,
+            }
+            for label in labels
+            if label not in left_out
+        ]
+    }
+
+
+def test_ten_years_are_ten_obligations_and_each_stays_its_own() -> None:
+    law = law_of(duty(YEARLY))
+    made = facts(law, years("2014/15"), base=APRIL_2010)
+    as_at = day("2020-04-01")
+    evaluation = Evaluation(law, made, as_at, confirm=False)
+    found = {
+        finding.instance.key: finding
+        for obligation in evaluation.obligations(law.duties["thing"])
+        if (finding := evaluation.finder.find(obligation, as_at))
+    }
+    # Ten years that are over and the one that began on the day.
+    assert list(found) == [
+        *("2010/11", "2011/12", "2012/13", "2013/14", "2014/15"),
+        *("2015/16", "2016/17", "2017/18", "2018/19", "2019/20", "2020/21"),
+    ]
+    assert {key for key, one in found.items() if one.status == "overdue"} == {"2014/15"}
+    # From 31 March 2015: five years with two leap days, and a day.
+    assert found["2014/15"].late_by_days == (1828, 1828)
+    assert found["2020/21"].status == "due"
+    for start in (2010, 2011, 2012, 2013, 2015, 2016, 2017, 2018, 2019):
+        finding = found[f"{start}/{(start + 1) % 100:02d}"]
+        assert finding.status == "met"
+        assert [one.id for one in finding.records] == [f"r-{start}"]
+
+
+@pytest.mark.parametrize(
+    ("as_at", "expected"),
+    [
+        ("2015-03-31", {"2013/14": "met", "2014/15": "due"}),
+        ("2015-04-01", {"2014/15": "overdue", "2015/16": "due"}),
+        # The missed year stays in sight all through the next, until that one's is done.
+        ("2016-02-29", {"2014/15": "overdue", "2015/16": "due"}),
+        ("2016-03-01", {"2015/16": "met"}),
+        ("2016-03-31", {"2015/16": "met"}),
+        ("2016-04-01", {"2015/16": "met", "2016/17": "due"}),
+    ],
+)
+def test_a_missed_year_does_not_hide_behind_the_next(as_at: str, expected: dict[str, str]) -> None:
+    law = law_of(duty(YEARLY))
+    assert statuses(law, facts(law, years("2014/15"), base=APRIL_2010), as_at) == expected
+
+
+def test_two_missed_years_are_both_shown() -> None:
+    law = law_of(duty(YEARLY))
+    made = facts(law, years("2014/15", "2015/16"), base=APRIL_2010)
+    assert statuses(law, made, "2016-06-01") == {
+        "2014/15": "overdue",
+        "2015/16": "overdue",
+        "2016/17": "due",
+    }
+    assert statuses(law, made, "2017-03-01") == {"2016/17": "met"}
+
+
+@pytest.mark.parametrize(
+    ("as_at", "status", "late"),
+    [("2015-08-31", "overdue", (153, 153)), ("2015-09-01", "met", (154, 154))],
+)
+def test_a_year_done_late(as_at: str, status: str, late: tuple[int, int]) -> None:
+    # April 30, May 31, June 30, July 31 and August 31 days after 31 March, and one.
+    law = law_of(duty(YEARLY))
+    late_one = record("late", date="2015-09-01", for_period="2014/15")
+    found = find(law, facts(law, years("2014/15"), late_one, base=APRIL_2010), as_at)
+    (year,) = [one for one in found if one.instance.key == "2014/15"]
+    assert year.status == status
+    assert year.late_by_days == late
+
+
+def test_another_bearer_does_not_overtake() -> None:
+    law = law_of(duty(YEARLY, bearer=["authority"], mode="each"))
+    base = merged_base(BASE, {"register": {"from": "2018-04-01"}})
+    made = facts(
+        law,
+        record("t", date="2019-05-01", by=["town"]),
+        record("p1", date="2018-05-01", by=["police"]),
+        base=base,
+    )
+    found = {
+        (one.bearer_id, one.instance.key): str(one.status) for one in find(law, made, "2019-06-01")
+    }
+    assert found == {
+        ("town", "2019/20"): "met",
+        ("police", "2018/19"): "met",
+        ("police", "2019/20"): "due",
+    }
+
+
+@pytest.mark.parametrize(
+    ("date", "label", "expected"),
+    [
+        # Without a label the day decides.
+        ("2019-03-31", None, {"2018/19": "met", "2019/20": "due"}),
+        ("2019-04-01", None, {"2019/20": "met"}),
+        ("2019-04-01", "2018/19", {"2018/19": "met", "2019/20": "due"}),
+        ("2019-03-31", "2019/20", {"2019/20": "met"}),
+        # A vague day on both sides of the year's end.
+        ("2019-03/2019-04", None, {"2018/19": "cannot-tell", "2019/20": "cannot-tell"}),
+        ("2019-03", None, {"2018/19": "met", "2019/20": "due"}),
+    ],
+)
+def test_for_which_year(date: str, label: str | None, expected: dict[str, str]) -> None:
+    law = law_of(duty(YEARLY))
+    base = merged_base(BASE, {"register": {"from": "2018-04-01"}})
+    keys = {} if label is None else {"for_period": label}
+    assert statuses(law, facts(law, record("r", date=date, **keys), base=base), "2019-05-15") == (
+        expected
+    )
+
+
+QUARTERLY = each("end-of-period", "quarter", "2019-01-01")
+
+
+@pytest.mark.parametrize("label", ["2019-Q1", None])
+def test_a_quarter(label: str | None) -> None:
+    law = law_of(duty(QUARTERLY))
+    keys = {} if label is None else {"for_period": label}
+    made = facts(law, record("r", date="2019-03-31", **keys))
+    assert statuses(law, made, "2019-04-01") == {
+        "January to March 2019": "met",
+        "April to June 2019": "due",
+    }
+
+
+def test_a_quarter_done_late() -> None:
+    law = law_of(duty(QUARTERLY))
+    made = facts(law, record("r", date="2019-04-02", for_period="2019-Q1"))
+    found = {one.instance.key: one for one in find(law, made, "2019-04-02")}
+    assert found["January to March 2019"].status == "met"
+    assert found["January to March 2019"].late_by_days == (2, 2)
+    assert found["April to June 2019"].status == "due"
+
+
+def test_a_calendar_year() -> None:
+    law = law_of(duty(each("end-of-period", "calendar-year", "2019-01-01")))
+    made = facts(law)
+    assert statuses(law, made, "2019-12-31") == {"2019": "due"}
+    assert statuses(law, made, "2020-01-01") == {"2019": "overdue", "2020": "due"}
+
+
+def test_a_short_first_year() -> None:
+    law = law_of(duty(each("end-of-period", first="2018-08-01")))
+    too_early = facts(law, record("r", date="2018-07-31"))
+    assert statuses(law, too_early, "2018-07-31") == {"none": "not-applicable"}
+    assert statuses(law, too_early, "2019-04-01") == {"2018/19": "overdue", "2019/20": "due"}
+    in_time = facts(law, record("r", date="2018-08-01"))
+    assert statuses(law, in_time, "2018-08-01") == {"2018/19": "met"}
+
+
+# --- before the period --------------------------------------------------------------------------
+
+YEAR_BEGUN = merged_base(BASE, {"register": {"from": "2018-04-01"}})
+BEFORE = each("before-period")
+
+
+def test_due_before_the_year_begins() -> None:
+    law = law_of(duty(BEFORE))
+    made = facts(law, base=YEAR_BEGUN)
+    # That of 2018/19 fell due the day before the register begins.
+    assert statuses(law, made, "2018-04-01") == {"2019/20": "due"}
+    assert statuses(law, made, "2019-03-31") == {"2019/20": "due"}
+    assert statuses(law, made, "2019-04-01") == {"2019/20": "overdue", "2020/21": "due"}
+    done = facts(law, record("r", date="2019-03-31"), base=YEAR_BEGUN)
+    assert statuses(law, done, "2019-04-01") == {"2019/20": "met", "2020/21": "due"}
+
+
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        # Late for this year or early for the next: nobody can say.
+        (None, {"2019/20": "cannot-tell", "2020/21": "cannot-tell"}),
+        ("2019/20", {"2019/20": "met", "2020/21": "due"}),
+        ("2020/21", {"2020/21": "met"}),
+    ],
+)
+def test_made_after_the_year_began(label: str | None, expected: dict[str, str]) -> None:
+    law = law_of(duty(BEFORE))
+    keys = {} if label is None else {"for_period": label}
+    made = facts(law, record("r", date="2019-05-01", **keys), base=YEAR_BEGUN)
+    assert statuses(law, made, "2019-06-01") == expected
+
+
+def test_made_after_a_year_that_had_its_own() -> None:
+    law = law_of(duty(BEFORE))
+    made = facts(
+        law, record("one", date="2019-03-01"), record("two", date="2019-05-01"), base=YEAR_BEGUN
+    )
+    assert statuses(law, made, "2019-06-01") == {"2019/20": "met", "2020/21": "met"}
+
+
+# --- after the period ---------------------------------------------------------------------------
+
+
+def test_by_the_end_of_the_next_quarter() -> None:
+    law = law_of(duty(each("end-of-next-period", "quarter", "2019-01-01")))
+    made = facts(law)
+    assert statuses(law, made, "2019-03-31") == {"none": "not-applicable"}
+    first = "January to March 2019"
+    assert statuses(law, made, "2019-04-01") == {first: "due"}
+    assert statuses(law, made, "2019-06-30") == {first: "due"}
+    assert statuses(law, made, "2019-07-01") == {first: "overdue", "April to June 2019": "due"}
+
+
+def test_as_soon_as_practicable_after_the_year() -> None:
+    shape = each("after-period", first="2018-04-01", **{"as": "as-soon-as-practicable"})
+    law = law_of(duty(shape))
+    found = one(law, facts(law), "2019-04-11")
+    assert (found.status, found.instance.key, found.open_days) == ("due", "2018/19", 10)
+    assert found.deadline is None
+    silent = one(law, facts(law, base=SILENT), "2019-04-11")
+    assert silent.status == "cannot-tell"
+
+
+# --- versions -----------------------------------------------------------------------------------
+
+
+def test_a_year_that_ends_after_the_repeal_is_not_owed() -> None:
+    for last, expected in (
+        ("2014-03-31", {"2013/14": "overdue"}),
+        ("2014-03-30", {"none": "not-in-force"}),
+    ):
+        version = {"from": "2010-01-01", "to": last, "extent": ["England"]}
+        law = law_of(duty(YEARLY, versions=[version]))
+        made = facts(law, base=merged_base(BASE, {"register": {"from": "2013-04-01"}}))
+        assert statuses(law, made, "2014-06-01") == expected
+
+
+# --- windows ------------------------------------------------------------------------------------
+
+WINDOWS: Shape = {"kind": "each-window", "every": "P3Y", "beginning_with": {"record": "plan"}}
+LEAP = record("plan-1", "plan", date="2016-02-29")
+
+
+@pytest.mark.parametrize(
+    ("as_at", "expected"),
+    [
+        ("2016-02-28", {"none": "not-applicable"}),
+        ("2016-02-29", {"window-1": "due"}),
+        # Three years that begin with 29 February 2016 end with 28 February 2019.
+        ("2019-02-28", {"window-1": "due"}),
+        ("2019-03-01", {"window-1": "overdue", "window-2": "due"}),
+        ("2022-02-28", {"window-1": "overdue", "window-2": "due"}),
+        ("2022-03-01", {"window-1": "overdue", "window-2": "overdue", "window-3": "due"}),
+        # The fourth begins on 1 March 2025 and ends on 28 February 2028, a leap year's.
+        (
+            "2028-02-28",
+            {
+                "window-1": "overdue",
+                "window-2": "overdue",
+                "window-3": "overdue",
+                "window-4": "due",
+            },
+        ),
+        (
+            "2028-02-29",
+            {
+                "window-1": "overdue",
+                "window-2": "overdue",
+                "window-3": "overdue",
+                "window-4": "overdue",
+                "window-5": "due",
+            },
+        ),
+    ],
+)
+def test_windows_that_begin_on_29_february(as_at: str, expected: dict[str, str]) -> None:
+    law = law_of(duty(WINDOWS))
+    assert statuses(law, facts(law, LEAP), as_at) == expected
+
+
+@pytest.mark.parametrize(
+    ("done", "expected"),
+    [
+        ("2016-02-29", {"window-1": "met", "window-2": "due"}),
+        ("2019-02-28", {"window-1": "met", "window-2": "due"}),
+        ("2019-03-01", {"window-2": "met"}),
+        ("2016-02-28", {"window-1": "overdue", "window-2": "due"}),
+        ("2019-02/2019-03", {"window-1": "cannot-tell", "window-2": "cannot-tell"}),
+    ],
+)
+def test_what_is_done_in_a_window(done: str, expected: dict[str, str]) -> None:
+    law = law_of(duty(WINDOWS))
+    assert statuses(law, facts(law, LEAP, record("r", date=done)), "2019-06-01") == expected
+
+
+def test_the_first_plan_is_the_anchor_in_any_order() -> None:
+    law = law_of(duty(WINDOWS, discharged_by=[{"record": "report"}, {"record": "plan"}]))
+    later = record("plan-0", "plan", date="2018-05-01")
+    for made in (facts(law, LEAP, later), facts(law, later, LEAP)):
+        # The later plan discharges the first window; it starts none.
+        assert statuses(law, made, "2019-06-01") == {"window-1": "met", "window-2": "due"}
+
+
+# --- so long after the last time ----------------------------------------------------------------
+
+ROLLING: Shape = {
+    "kind": "rolling",
+    "every": {"period": "P2Y", "first_day_counts": False, "counted_by": "text"},
+    "first_due": {"England": "2012-03-31"},
+}
+
+
+@pytest.mark.parametrize(
+    ("as_at", "expected"),
+    [
+        ("2010-01-01", {"first": "due"}),
+        ("2012-01-14", {"first": "due"}),
+        ("2012-01-15", {"first": "met", "after-r1": "due"}),
+        ("2014-01-15", {"first": "met", "after-r1": "due"}),
+        ("2014-01-16", {"after-r1": "overdue"}),
+        ("2014-02-28", {"after-r1": "overdue"}),
+        ("2014-03-01", {"after-r1": "met", "after-r2": "due"}),
+        ("2016-03-01", {"after-r1": "met", "after-r2": "due"}),
+        ("2016-03-02", {"after-r2": "overdue"}),
+    ],
+)
+def test_a_chain(as_at: str, expected: dict[str, str]) -> None:
+    law = law_of(duty(ROLLING))
+    made = facts(law, record("r1", date="2012-01-15"), record("r2", date="2014-03-01"))
+    assert statuses(law, made, as_at) == expected
+
+
+def test_how_late_a_link_is() -> None:
+    law = law_of(duty(ROLLING))
+    made = facts(law, record("r1", date="2012-01-15"), record("r2", date="2014-03-01"))
+    found = {one.instance.key: one for one in find(law, made, "2014-03-01")}
+    # From 15 January: sixteen days of it, twenty-eight of February, one of March.
+    assert found["after-r1"].late_by_days == (45, 45)
+    assert found["after-r2"].deadline is not None
+    assert found["after-r2"].deadline.latest == day("2016-03-01")
+
+
+def test_the_first_time_is_the_laws_own_day() -> None:
+    law = law_of(duty(ROLLING))
+    assert statuses(law, facts(law), "2012-03-31") == {"first": "due"}
+    assert statuses(law, facts(law), "2012-04-01") == {"first": "overdue"}
+
+
+def test_a_body_that_began_later_has_a_whole_period() -> None:
+    law = law_of(duty(ROLLING, bearer=["council"]))
+    town = {"id": "town", "name": "Town", "kind": "town-council", "from": "2013-06-01"}
+    made = facts(law, base={**BASE, "bodies": [town]})
+    # Two years that begin with its first day, as the law's own two years do.
+    assert statuses(law, made, "2015-05-31") == {"first": "due"}
+    assert statuses(law, made, "2015-06-01") == {"first": "overdue"}
+
+
+@pytest.mark.parametrize(
+    ("as_at", "status", "late"),
+    [
+        # The last time may lie just before the register: due on some day of the two years after.
+        ("2015-01-01", "due", None),
+        ("2015-01-02", "cannot-tell", None),
+        ("2017-01-01", "cannot-tell", None),
+        ("2017-01-02", "overdue", (1, 732)),
+    ],
+)
+def test_a_register_that_begins_within_the_chain(
+    as_at: str, status: str, late: tuple[int, int] | None
+) -> None:
+    law = law_of(duty(ROLLING))
+    base = merged_base(BASE, {"register": {"from": "2015-01-01"}})
+    found = one(law, facts(law, base=base), as_at)
+    assert (found.instance.key, found.status) == ("first-on-register", status)
+    assert found.late_by_days == late
+
+
+def test_a_doubtful_link_leaves_the_chain_open() -> None:
+    # Whether the report of 2012 was by the council is not said; that of 2013 was.
+    law = law_of(duty(ROLLING, bearer=["council"], mode="each"))
+    doubtful = record("r1", date="2012-01-15")
+    sure = record("r2", date="2013-05-01", by=["town"])
+    assert statuses(law, facts(law, doubtful), "2012-06-01") == {"first": "cannot-tell"}
+    assert statuses(law, facts(law, doubtful, sure), "2012-06-01") == {"first": "cannot-tell"}
+
+
+def test_each_body_has_its_own_chain() -> None:
+    law = law_of(duty(ROLLING, bearer=["authority"], mode="each"))
+    made = facts(law, record("r", date="2012-01-15", by=["town"]))
+    found = {
+        (one.bearer_id, one.instance.key): str(one.status) for one in find(law, made, "2012-06-01")
+    }
+    assert found == {
+        ("town", "first"): "met",
+        ("town", "after-r"): "due",
+        ("police", "first"): "overdue",
+    }
+    assert by_bearer(law, facts(law), "2012-01-01") == {"town": "due", "police": "due"}
