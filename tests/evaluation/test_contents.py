@@ -22,22 +22,26 @@ ITEMS: list[Entry] = [
     {"id": "always", "text": "Always."},
     {"id": "new", "text": "From 2015.", "from": "2015-01-01"},
     {"id": "old", "text": "Until 2014.", "to": "2014-12-31"},
-    {"id": "if-yes", "text": "If yes.", "when": {"fact": "record.outcome", "is": "yes"}},
+    {"id": "if-merged", "text": "If merged.", "when": {"fact": "partnership.merged", "is": True}},
 ]
 CONTENTS: Entry = {"kind": "contents", "of": "notice", "items": ITEMS}
-NO = {"outcome": "no"}
 
 
-def notice(date: str, outcome: str | None = "no", **keys: object) -> Entry:
+def merged(value: bool | None) -> Entry:
+    """That the partnership is merged, or not, or that nobody said."""
+    details = {} if value is None else {"merged": value}
+    return {"partnership": {"details": details}}
+
+
+def notice(date: str, **keys: object) -> Entry:
     """Facts that hold a notice."""
-    details = {} if outcome is None else {"outcome": outcome}
-    return record("n", "notice", date=date, details=details, **keys)
+    return record("n", "notice", date=date, **keys)
 
 
-def review(more: Entry, as_at: str = "2019-01-01", base: Entry = BASE) -> Finding:
+def review(more: Entry, base: Entry = BASE, is_merged: bool | None = False) -> Finding:
     """The finding of the contents of a notice."""
     law = law_of(duty(CONTENTS, discharged_by=[]))
-    return one(law, facts(law, more, base=base), as_at)
+    return one(law, facts(law, more, merged(is_merged), base=base), "2019-01-01")
 
 
 def items(found: Finding) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
@@ -66,19 +70,54 @@ def test_the_law_on_the_day_it_was_made(
 
 
 @pytest.mark.parametrize(
-    ("outcome", "contains", "status"),
+    ("is_merged", "contains", "status"),
     [
-        ("yes", ["always", "new", "if-yes"], "met"),
-        ("yes", ["always", "new"], "missing"),
-        ("no", ["always", "new"], "met"),
+        (True, ["always", "new", "if-merged"], "met"),
+        (True, ["always", "new"], "missing"),
+        (False, ["always", "new"], "met"),
         (None, ["always", "new"], "cannot-tell"),
-        (None, ["always", "new", "if-yes"], "met"),
+        (None, ["always", "new", "if-merged"], "met"),
     ],
 )
 def test_an_item_asked_for_in_some_cases(
-    outcome: str | None, contains: list[str], status: str
+    is_merged: bool | None, contains: list[str], status: str
 ) -> None:
-    assert review(notice("2018-01-01", outcome, contains=contains)).status == status
+    found = review(notice("2018-01-01", contains=contains), is_merged=is_merged)
+    assert found.status == status
+
+
+def test_an_item_asked_for_by_what_the_product_says() -> None:
+    when = {"fact": "record.outcome", "is": "yes"}
+    item = {"id": "reasons", "text": "Reasons.", "when": when}
+    shape: Entry = {"kind": "contents", "of": "notice", "items": [item]}
+    law = law_of(duty(shape, discharged_by=[]))
+    for outcome, status in (("yes", "missing"), ("no", "met"), (None, "cannot-tell")):
+        details = {} if outcome is None else {"outcome": outcome}
+        made = facts(law, notice("2018-01-01", details=details, contains=[]))
+        assert one(law, made, "2019-01-01").status == status
+
+
+@pytest.mark.parametrize(
+    ("date", "status"),
+    [
+        ("2017-12-31", "met"),
+        ("2018-01-01", "missing"),
+        ("2018-01-31", "missing"),
+        ("2018-02-01", "met"),
+        # On either side of January, and in it: only some days of the span ask for it.
+        ("2017-12/2018-02", "cannot-tell"),
+    ],
+)
+def test_an_item_asked_for_on_the_day_it_was_made(date: str, status: str) -> None:
+    law = law_of(duty(CONTENTS, discharged_by=[]))
+    rows = [
+        {"value": False, "to": "2017-12-31"},
+        {"value": True, "from": "2018-01-01", "to": "2018-01-31"},
+        {"value": False, "from": "2018-02-01"},
+    ]
+    more: Entry = {"partnership": {"details": {"merged": rows}}}
+    made = facts(law, notice(date, contains=["always", "new"]), more)
+    assert one(law, made, "2019-01-01").status == status
 
 
 @pytest.mark.parametrize(
@@ -136,9 +175,9 @@ def test_no_product() -> None:
 
 def test_the_newest_product_takes_the_place_of_the_one_before() -> None:
     law = law_of(duty(CONTENTS, discharged_by=[]))
-    bad = record("n1", "notice", date="2016-01-01", details=NO, contains=["always"])
-    good = record("n2", "notice", date="2017-01-01", details=NO, contains=["always", "new"])
-    for made in (facts(law, bad, good), facts(law, good, bad)):
+    bad = record("n1", "notice", date="2016-01-01", contains=["always"])
+    good = record("n2", "notice", date="2017-01-01", contains=["always", "new"])
+    for made in (facts(law, bad, good, merged(False)), facts(law, good, bad, merged(False))):
         assert statuses(law, made, "2016-12-31") == {"n1": "missing"}
         assert statuses(law, made, "2017-01-01") == {"n2": "met"}
 
@@ -160,7 +199,7 @@ def test_quality_and_guidance() -> None:
         ({"strength": "should"}, part, "not-recorded"),
     ):
         law = law_of(duty(CONTENTS, discharged_by=[], **changes))
-        assert one(law, facts(law, more), "2019-01-01").status == status
+        assert one(law, facts(law, more, merged(False)), "2019-01-01").status == status
 
 
 def test_a_new_version_has_its_own_items() -> None:
@@ -174,7 +213,7 @@ def test_a_new_version_has_its_own_items() -> None:
         {"from": "2017-01-01", "extent": ["England"], "shape": second},
     ]
     law = law_of(duty(CONTENTS, discharged_by=[], versions=versions))
-    last_old = facts(law, notice("2016-12-31", contains=["always", "new"]))
+    last_old = facts(law, notice("2016-12-31", contains=["always", "new"]), merged(False))
     assert statuses(law, last_old, "2019-01-01") == {"n": "met"}
-    first_new = facts(law, notice("2017-01-01", contains=["always", "new"]))
+    first_new = facts(law, notice("2017-01-01", contains=["always", "new"]), merged(False))
     assert statuses(law, first_new, "2019-01-01") == {"n": "missing"}

@@ -341,11 +341,19 @@ def test_a_later_last_day_of_no_case_accuses_nobody() -> None:
         assert not [one for one in found if one.status == "overdue"]
 
 
-def test_a_later_last_day_given_too_late_changes_nothing_before() -> None:
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [
+        ("2019-01-29", "due"),
+        # Once the time has run out there is nothing left to extend.
+        ("2019-01-30", "overdue"),
+        ("2019-01", "cannot-tell"),
+    ],
+)
+def test_a_later_last_day_is_given_in_time(given: str, status: str) -> None:
     law = law_of(duty(after(extension=EXTENSION)))
-    made = facts(law, INCIDENT, extended("2019-03-01", date="2019-02-20"))
-    assert one(law, made, "2019-02-19").status == "overdue"
-    assert one(law, made, "2019-02-20").status == "due"
+    made = facts(law, INCIDENT, extended("2019-03-01", date=given))
+    assert one(law, made, "2019-02-20").status == status
 
 
 @pytest.mark.parametrize(

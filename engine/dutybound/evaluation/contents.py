@@ -51,6 +51,7 @@ def contents(
                 if _other_version_covers(duty, attached, bearer, made, version.index):
                     continue
                 series += 1
+                silence_is_no = _silence_is_no(shape, record, evidence, duty.regime)
                 yield Obligation(
                     duty=duty,
                     version=version,
@@ -61,7 +62,8 @@ def contents(
                     arises=made,
                     basis=(record_step(StepKind.TRIGGER, record, name),),
                     items=tuple(
-                        _judged(item, record, bearer, evidence, duty.regime) for item in shape.items
+                        _judged(item, record, bearer, evidence, silence_is_no)
+                        for item in shape.items
                     ),
                     product=record,
                     series=series,
@@ -81,16 +83,25 @@ def _other_version_covers(
     )
 
 
+def _silence_is_no(shape: Contents, record: Record, evidence: Evidence, regime: str) -> bool:
+    """A complete register lists all that a product contains, of a list that it speaks of at all.
+
+    An empty `contains` speaks of every list: the product has nothing of any.
+    """
+    if record.contains is None or not evidence.partnership.register.complete(regime):
+        return False
+    spoken = {*record.contains, *record.lacks}
+    return not spoken or any(item.id in spoken for item in shape.items)
+
+
 def _judged(
-    item: ContentItem, record: Record, bearer: Bearer, evidence: Evidence, regime: str
+    item: ContentItem, record: Record, bearer: Bearer, evidence: Evidence, silence_is_no: bool
 ) -> JudgedItem:
     assert record.date is not None
     asked = _asked(item, record.date, bearer, evidence, record)
     if item.id in (record.contains or ()):
         return JudgedItem(item, ItemState.SHOWN, asked)
-    # A register that is complete lists all a product contains, once it lists anything.
-    silent_is_no = evidence.partnership.register.complete(regime) and record.contains is not None
-    lacking = item.id in record.lacks or silent_is_no
+    lacking = item.id in record.lacks or silence_is_no
     return JudgedItem(item, ItemState.LACKING if lacking else ItemState.UNKNOWN, asked)
 
 

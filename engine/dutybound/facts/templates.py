@@ -12,7 +12,7 @@ KINDS = ("unitary", "county", "district", "london-borough", "wales")
 
 LONGEST_NAME = 80
 
-_NAME, _ID = "__NAME__", "__ID__"
+_NAME, _ID = "__NAME__", "your-area"
 
 
 def filled_in(area: str, kind: str) -> str:
