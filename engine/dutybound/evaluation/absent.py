@@ -14,7 +14,7 @@ from dutybound.evaluation.steps import Step, StepKind, Wanted, step
 from dutybound.evaluation.truth import Truth
 from dutybound.facts.model import PARTNERSHIP
 from dutybound.law.model import Duty, Role, Version
-from dutybound.law.shapes import After, Before, ByDate, Contents, EachWindow, Moment
+from dutybound.law.shapes import After, Before, ByDate, Contents, EachWindow, Moment, Rolling
 
 if TYPE_CHECKING:
     from dutybound.evaluation.review import Evaluation
@@ -181,7 +181,10 @@ def _nothing_going(
         if isinstance(version.shape, ByDate) and version.shape.by >= register.first:
             reason = step(StepKind.LATER_BEARER, by=version.shape.by, day=day)
             return _finding(evaluation, duty, Status.NOT_APPLICABLE, (*steps, reason))
-        reason = step(StepKind.REGISTER_BEGINS, place=register.place, day=register.first)
+        if version.first >= register.first or isinstance(version.shape, Rolling):
+            reason = step(StepKind.NOTHING_DUE_YET)
+        else:
+            reason = step(StepKind.REGISTER_BEGINS, place=register.place, day=register.first)
         return _finding(evaluation, duty, Status.NOT_APPLICABLE, (*steps, reason), untriggered=True)
     vocabulary = evaluation.law.vocabulary
     kinds = vocabulary.events if moment.is_event else vocabulary.records

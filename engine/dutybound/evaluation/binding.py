@@ -77,3 +77,8 @@ def bearers_of(
 def first_day(attached: Iterable[Attached], bearer: Bearer) -> date:
     """The first day on which any version of the duty binds the bearer."""
     return min(one.first for one in attached if one.bearer.id == bearer.id)
+
+
+def last_day(attached: Iterable[Attached], bearer: Bearer) -> date:
+    """The last day on which any version of the duty binds the bearer."""
+    return max(one.last for one in attached if one.bearer.id == bearer.id)

@@ -8,6 +8,7 @@ from itertools import pairwise
 from dutybound.evaluation.draft import Draft
 from dutybound.evaluation.evidence import Evidence
 from dutybound.evaluation.obligations import Form, Obligation
+from dutybound.evaluation.outcome import Status
 from dutybound.evaluation.steps import Step, StepKind, step
 from dutybound.law.model import Confidence
 
@@ -37,6 +38,14 @@ def caveats(
         found.append(step(StepKind.CONVENTION))
     if obligation.deadline is not None and obligation.form is Form.ACT:
         found.extend(_structure_changes(evidence, obligation, day))
+    if day > obligation.bound_until and draft.status is not Status.MET:
+        found.append(
+            step(
+                StepKind.NO_LONGER_BINDS,
+                bearer=obligation.bearer.name,
+                day=obligation.bound_until,
+            )
+        )
     if duty.warning:
         found.append(step(StepKind.WARNING, text=duty.warning))
     return tuple(found)

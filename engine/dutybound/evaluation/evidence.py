@@ -186,7 +186,7 @@ class Evidence:
         """
         register = self.partnership.register
         stated = list(self._statements(duty, bearer, for_period, about))
-        stated_until = max((one.as_at for one in stated), default=None)
+        stated_until = _denied_until(duty, stated)
         steps: list[Step] = [
             step(
                 StepKind.STATED_NOT_DONE,
@@ -311,3 +311,15 @@ class Evidence:
                 ),
             ),
         )
+
+
+def _denied_until(duty: Duty, stated: list[NotDone]) -> date | None:
+    """The day up to which every way of discharging a duty is said not to have been taken.
+
+    A sending has no record of its own: where there is another way, that one is spoken of.
+    """
+    acts = [way.record for way in duty.discharge if way.sent_to is None]
+    kinds = dict.fromkeys(acts or (way.record for way in duty.discharge))
+    days = [max((one.as_at for one in stated if one.kind == kind), default=None) for kind in kinds]
+    known = [day for day in days if day is not None]
+    return min(known) if known and len(known) == len(days) else None

@@ -60,7 +60,9 @@ class Obligation:
 
     ``arises`` is the day it begins to stand; ``deadline`` the last day in time (inclusive), None
     where the law gives a ``phrase``. ``gaps`` are the intervals (inclusive) in which something may
-    have been done that is on no record. ``series`` counts recurring obligations in order.
+    have been done that is on no record. ``series`` counts recurring obligations in order;
+    ``bound_until`` is the last day on which the duty binds the bearer at all, when an open
+    obligation stays open; ``provisional`` ones only hold the place until the first of a chain is on record.
     """
 
     duty: Duty
@@ -81,8 +83,10 @@ class Obligation:
     items: tuple[JudgedItem, ...] = ()
     product: Record | None = None
     stands_until: date = date.max
+    bound_until: date = date.max
     series: int | None = None
     convention: bool = False
     before: bool = False
+    provisional: bool = False
     by: date | None = None
     about: str | None = None

@@ -25,6 +25,9 @@ from dutybound.law.shapes import EachPeriod, EachWindow, PeriodDue, Rolling
 _DAY = timedelta(days=1)
 _YEAR = timedelta(days=366)
 
+FIRST_ON_REGISTER = "first-on-register"
+"""The key of the first of a chain, where the register begins after it began."""
+
 
 def each_period(
     duty: Duty, attached: Sequence[Attached], evidence: Evidence, until: date
@@ -87,6 +90,7 @@ def each_period(
                         or (one.for_period is None and _within(one, arises, deadline))
                     ),
                     series=series,
+                    bound_until=binding.last_day(attached, bearer),
                 )
 
 
@@ -251,6 +255,7 @@ def each_window(
                         if _within(planned, one.first, two.last)
                     ),
                     series=number,
+                    bound_until=binding.last_day(attached, bearer),
                 )
 
 
@@ -371,6 +376,8 @@ def rolling(
                     if act_ is None
                     else (),
                     series=number,
+                    bound_until=binding.last_day(attached, bearer),
+                    provisional=key == FIRST_ON_REGISTER,
                     convention=shape.counting.counted_by == "convention",
                 )
 
@@ -416,7 +423,7 @@ def _first_rolling(
         latest = last_day(register, shape.counting, evidence.law.holidays)
         span = DateSpan.between(register, latest)
         basis = (step(StepKind.REGISTER_BEGINS, day=register), step(StepKind.DEADLINE, day=latest))
-        return DateSpan.exactly(register), span, basis, "first-on-register", "the first on record"
+        return DateSpan.exactly(register), span, basis, FIRST_ON_REGISTER, "the first on record"
     return DateSpan.exactly(arises), DateSpan.exactly(due), basis, "first", "the first time"
 
 

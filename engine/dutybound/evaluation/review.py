@@ -94,6 +94,8 @@ class Evaluation:
             and other.series > one.series
             and other.bearer.id == one.bearer.id
         ]
+        if one.provisional and later:
+            return False
         if one.form is Form.CONTENTS:
             # The newest product of its kind stands in the place of those before it.
             return not later

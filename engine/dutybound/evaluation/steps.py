@@ -60,6 +60,8 @@ class StepKind(StrEnum):
     ACT_RECORDED = "act-recorded"
     CONDITION_UNKNOWN = "condition-unknown"
     LATER_BEARER = "later-bearer"
+    NOTHING_DUE_YET = "nothing-due-yet"
+    NO_LONGER_BINDS = "no-longer-binds"
     BEFORE_COMMENCEMENT = "before-commencement"
     STRUCTURE_CHANGED = "structure-changed"
     ADVICE_ONLY = "advice-only"

@@ -170,8 +170,21 @@ def _after_one(
             one for one in evidence.planned(duty) if evidence.linked(one, thing.id) is Truth.TRUE
         ),
         convention=convention,
+        series=_order(thing, evidence),
         about=thing.id,
     )
+
+
+def _order(thing: Thing, evidence: Evidence) -> int | None:
+    """Which of its kind a yearly product is, by its day: a later one overtakes it."""
+    vocabulary = evidence.law.vocabulary
+    if isinstance(thing, Event) or not vocabulary.records[thing.kind].recurs:
+        return None
+    alike = sorted(
+        evidence.of_kind(thing.kind),
+        key=lambda one: (one.date.earliest if one.date else date.min, one.id),
+    )
+    return alike.index(thing)
 
 
 def _served(duty: Duty, bearer: Bearer, thing: Thing, evidence: Evidence) -> bool:

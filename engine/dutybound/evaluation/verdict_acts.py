@@ -9,7 +9,7 @@ from dutybound.evaluation.draft import Draft, act_wanted, doubts, judged_by_peop
 from dutybound.evaluation.evidence import Evidence
 from dutybound.evaluation.obligations import Obligation
 from dutybound.evaluation.outcome import Candidate, Outcome, Status, act_outcome
-from dutybound.evaluation.steps import Step, StepKind, Wanted, record_step, step
+from dutybound.evaluation.steps import Step, StepKind, Wanted, step
 from dutybound.law.model import Strength
 
 
@@ -74,7 +74,7 @@ def _open_question(
     vague = [one for one in obligation.candidates if one.sure and _straddles(one, outcome)]
     for one in vague:
         name = evidence.name(one.record)
-        steps.append(record_step(StepKind.VAGUE, one.record, name))
+        steps.append(_vague(one, name))
         wanted.append(Wanted("day", one.record.id, one.record.place, outcome.settles, name))
     if not vague:
         if not doubtful and not obligation.arises.is_exact:
@@ -82,6 +82,18 @@ def _open_question(
         steps.extend(obligation.silence)
     steps.extend(planned(evidence, obligation))
     return steps, tuple(wanted) or (act_wanted(evidence, obligation),)
+
+
+def _vague(one: Candidate, name: str) -> Step:
+    record = one.record
+    return step(
+        StepKind.VAGUE,
+        place=record.place,
+        source=record.source,
+        record=record.id,
+        name=name,
+        date=one.done,
+    )
 
 
 def _straddles(one: Candidate, outcome: Outcome) -> bool:

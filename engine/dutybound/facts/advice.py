@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from dutybound.source.faults import Place
 
+DAY_HINT = "date: 2019-02-14 (or 2019-02, 2018/19, ../2019-02-14)"
+"""What to type where a day is wanted; a vague one often does."""
+
 
 class Group(StrEnum):
     """The headings, in the order in which they are shown."""

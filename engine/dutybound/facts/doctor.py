@@ -25,7 +25,7 @@ def examine(partnership: Partnership, law: Law, as_at: date) -> tuple[Advice, ..
     found = [
         *questions(law, partnership, as_at),
         *bodies(law, partnership, as_at),
-        *register(partnership, as_at),
+        *register(law, partnership, as_at),
         *records(law, partnership, as_at),
     ]
     return tuple(sorted(_each_once(found), key=_order))

@@ -11,12 +11,12 @@ from dutybound.evaluation.outcome import Status
 from dutybound.evaluation.review import Evaluation
 from dutybound.evaluation.steps import Wanted
 from dutybound.evaluation.triggered import Thing, Undated, moment_of
-from dutybound.facts.advice import Advice, Group
+from dutybound.facts.advice import DAY_HINT, Advice, Group
 from dutybound.facts.model import Event, Partnership
 from dutybound.law.conditions import Subject
 from dutybound.law.model import Detail, DetailType, Duty, FactKind, Law, Strength
 from dutybound.law.uses import moments_of
-from dutybound.report.words import when_words
+from dutybound.report.words import span_words, when_words
 from dutybound.source.faults import Place
 
 _SUBJECTS = frozenset(str(one) for one in Subject)
@@ -71,7 +71,7 @@ def _undated(law: Law, duty: Duty, thing: Thing) -> _Key:
     ]
     detail = details[0] if details else None
     if detail is None:
-        means, typed = kind.date_means, "date: 2019-02-14"
+        means, typed = kind.date_means, DAY_HINT
     else:
         means, typed = kind.details[detail].means, f"details: {{{detail}: 2019-02-14}}"
     problem = f"The {kind.name} `{thing.id}` does not give a day: {means.rstrip('.')}."
@@ -84,9 +84,9 @@ def _asked(law: Law, partnership: Partnership, finding: Finding, wanted: Wanted)
     place = wanted.place or partnership.place
     match wanted.what:
         case "day":
-            return _vague(partnership, wanted, place)
+            return _vague(partnership, finding.duty, wanted, place)
         case "trigger-day":
-            return _vague_trigger(partnership, wanted)
+            return _vague_trigger(partnership, finding.duty, wanted)
         case "doubt.about":
             things = " or ".join(_cases(partnership, finding)) or "…"
             return (
@@ -121,21 +121,37 @@ def _asked(law: Law, partnership: Partnership, finding: Finding, wanted: Wanted)
             return None
 
 
-def _vague(partnership: Partnership, wanted: Wanted, place: Place) -> _Key:
-    thing = partnership.records.get(wanted.subject)
-    known = f"is known only as {when_words(thing.date)}" if thing and thing.date else "has no day"
+def _vague(partnership: Partnership, duty: Duty, wanted: Wanted, place: Place) -> _Key:
+    """A record whose day, or the day it was sent where that is what counts, is too vague."""
+    record = partnership.records[wanted.subject]
+    recipients = {way.sent_to for way in duty.discharge if way.record == record.kind}
     edges = " or ".join(day_words(day) for day in wanted.days)
-    problem = f"The {wanted.record} `{wanted.subject}` {known}; it turns on {edges}."
+    for one in record.sent:
+        if one.to in recipients and (one.date is None or not one.date.is_exact):
+            when = when_words(one.date) if one.date else "on a day not given"
+            problem = f"The {wanted.record} `{record.id}` was sent {when}; it turns on {edges}."
+            typed = f"sent: [{{to: {one.to}, date: 2019-02-14}}] (the exact day)"
+            return (Group.VAGUE, place, problem, typed)
+    known = f"is known only as {span_words(record.date)}" if record.date else "has no day"
+    problem = f"The {wanted.record} `{record.id}` {known}; it turns on {edges}."
     return (Group.VAGUE, place, problem, "date: 2019-02-14 (the exact day)")
 
 
-def _vague_trigger(partnership: Partnership, wanted: Wanted) -> _Key | None:
+def _vague_trigger(partnership: Partnership, duty: Duty, wanted: Wanted) -> _Key | None:
     thing: Thing | None = partnership.events.get(wanted.subject)
     thing = thing or partnership.records.get(wanted.subject)
     if thing is None:
         return None
+    details = {
+        moment.detail
+        for version in duty.versions
+        for moment in moments_of(version.shape)
+        if moment.kind == thing.kind and moment.is_event == isinstance(thing, Event)
+    }
+    detail = min((one for one in details if one is not None), default=None)
+    typed = f"details: {{{detail}: 2019-02-14}}" if detail else "date: 2019-02-14"
     problem = f"The exact day of `{thing.id}` is not known, and time runs from it."
-    return (Group.VAGUE, thing.place, problem, "date: 2019-02-14 (the exact day)")
+    return (Group.VAGUE, thing.place, problem, f"{typed} (the exact day)")
 
 
 def _cases(partnership: Partnership, finding: Finding) -> list[str]:
@@ -175,7 +191,7 @@ def _detail(law: Law, partnership: Partnership, wanted: Wanted, place: Place) ->
                 return None
             if attribute == "date":
                 problem = f"`{owner}` has no day, or one too vague for a condition on it."
-                return (Group.UNDATED, place, problem, "date: 2019-02-14")
+                return (Group.UNDATED, place, problem, DAY_HINT)
             declared = _kind(law, thing).details.get(attribute)
             owner = f"`{owner}`"
     if declared is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from dutybound.dates.spans import DateSpan, day_words
-from dutybound.facts.advice import Advice, Group
+from dutybound.facts.advice import DAY_HINT, Advice, Group
 from dutybound.facts.model import Event, Partnership, Record
 from dutybound.law.model import Law
 from dutybound.law.uses import records_used
@@ -16,7 +16,7 @@ LONG_AFTER = timedelta(days=180)
 """An entry made later than this after the day it speaks of is worth a second look."""
 
 
-def register(partnership: Partnership, as_at: date) -> Iterator[Advice]:
+def register(law: Law, partnership: Partnership, as_at: date) -> Iterator[Advice]:
     """A register that claims nothing, or was drawn up before the day asked about."""
     given = partnership.register
     if not given.complete_for:
@@ -25,7 +25,8 @@ def register(partnership: Partnership, as_at: date) -> Iterator[Advice]:
             given.place,
             "The register claims to be complete for nothing, so that silence proves nothing: "
             "nothing is ever overdue or missing, only cannot-tell.",
-            "complete_for: [{regime: crime-and-disorder}] (or all), if it is so",
+            f"complete_for: [{{regime: {next(iter(law.regimes))}}}], or [{{regime: all}}], if it "
+            "is so",
         )
     if given.last < as_at:
         gap = days((as_at - given.last).days)
@@ -56,10 +57,12 @@ def records(law: Law, partnership: Partnership, as_at: date) -> Iterator[Advice]
             )
     for one in partnership.not_done:
         if one.as_at > as_at:
+            vocabulary = law.vocabulary
+            kind = (vocabulary.events if one.is_event else vocabulary.records)[one.kind]
             yield Advice(
                 Group.AFTER,
                 one.place,
-                f"It is said that there was no `{one.kind}` up to {day_words(one.as_at)}, which "
+                f"It is said that there was no {kind.name} up to {day_words(one.as_at)}, which "
                 f"lies after {day_words(as_at)}.",
                 f"as_at: {as_at.isoformat()}, or an earlier day",
             )
@@ -117,7 +120,7 @@ def _record(law: Law, partnership: Partnership, record: Record, as_at: date) -> 
             Group.UNDATED,
             record.place,
             f"{what} has no day: {law.vocabulary.records[record.kind].date_means}.",
-            "date: 2019-02-14 (or 2019-02, 2018/19, ../2019-02-14)",
+            DAY_HINT,
         )
     for one in record.sent:
         if one.date is not None and one.date.earliest > as_at:

@@ -99,14 +99,19 @@ def _section(title: str, body: str) -> list[str]:
 
 
 def _action(found: Sections) -> list[str]:
-    if not found.action:
-        return []
-    table = _table(
-        found.action,
-        ["duty", "who", "position"],
-        lambda one: [name(one), one.bearer, f"{label(one).upper()}. {position(one)}"],
-    )
-    return _section(f"NEEDS ACTION ({len(found.action)})", table)
+    """What needs action, a row a duty and bearer: missed periods fold into it."""
+    groups: dict[tuple[str, str, Status], list[Finding]] = {}
+    for one in found.action:
+        groups.setdefault((one.duty.id, one.bearer_id, one.status), []).append(one)
+    rows = []
+    for group in groups.values():
+        one = group[0]
+        more = ""
+        if len(group) > 1:
+            others = _listed([other.instance.label for other in group[1:]])
+            more = f" Also {label(group[1]).split(' by ')[0]}: {others}."
+        rows.append([name(one), one.bearer, f"{label(one).upper()}. {position(one)}{more}"])
+    return _folded_table("NEEDS ACTION", found.action, rows, "position")
 
 
 def _open(found: Sections) -> list[str]:

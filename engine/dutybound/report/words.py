@@ -415,6 +415,11 @@ _WORDS: dict[StepKind, Callable[[Step], str]] = {
     StepKind.LATER_BEARER: lambda s: (
         f"The date, {_text(s, 'by')}, had gone by when the bearer came into being."
     ),
+    StepKind.NOTHING_DUE_YET: lambda _: "It is in force; nothing falls to be done under it yet.",
+    StepKind.NO_LONGER_BINDS: lambda s: (
+        f"The duty last bound the {_text(s, 'bearer')} on {_text(s, 'day')}; who answers now for "
+        "what then stood open is not settled here."
+    ),
     StepKind.BEFORE_COMMENCEMENT: lambda s: (
         f"The last day in time lay before the rule began on {_text(s, 'day')}."
     ),
