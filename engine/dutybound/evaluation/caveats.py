@@ -10,7 +10,20 @@ from dutybound.evaluation.evidence import Evidence
 from dutybound.evaluation.obligations import Form, Obligation
 from dutybound.evaluation.outcome import Status
 from dutybound.evaluation.steps import Step, StepKind, step
-from dutybound.law.model import Confidence
+from dutybound.law.model import Confidence, Duty
+
+
+def standing_caveats(duty: Duty) -> tuple[Step, ...]:
+    """What goes with every finding of a duty: how far it was verified, and its warning."""
+    found: list[Step] = []
+    verified = duty.verified
+    if verified.confidence is not Confidence.HIGH:
+        low = verified.confidence is Confidence.LOW
+        kind = StepKind.ADVICE_ONLY if low else StepKind.CONFIDENCE
+        found.append(step(kind, how=verified.how, remark=verified.remark))
+    if duty.warning:
+        found.append(step(StepKind.WARNING, text=duty.warning))
+    return tuple(found)
 
 
 def caveats(
@@ -19,17 +32,6 @@ def caveats(
     """Every caveat of a finding: confidence, boundary days, counting, structure, warnings."""
     duty, version = obligation.duty, obligation.version
     found: list[Step] = []
-    verified = duty.verified
-    if verified.confidence is not Confidence.HIGH:
-        found.append(
-            step(
-                StepKind.ADVICE_ONLY
-                if verified.confidence is Confidence.LOW
-                else StepKind.CONFIDENCE,
-                how=verified.how,
-                remark=verified.remark,
-            )
-        )
     if version.approximate:
         found.append(step(StepKind.APPROXIMATE, first=version.first, last=version.last))
     if day < version.certain_from:
@@ -46,9 +48,7 @@ def caveats(
                 day=obligation.bound_until,
             )
         )
-    if duty.warning:
-        found.append(step(StepKind.WARNING, text=duty.warning))
-    return tuple(found)
+    return (*standing_caveats(duty), *found)
 
 
 def _structure_changes(evidence: Evidence, obligation: Obligation, day: date) -> list[Step]:

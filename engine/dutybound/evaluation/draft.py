@@ -100,7 +100,7 @@ def _details_wanted(evidence: Evidence, one: Candidate) -> list[Wanted]:
 def act_wanted(evidence: Evidence, obligation: Obligation) -> Wanted:
     """That it is wanted whether the act was done, and on which day."""
     days: tuple[date, ...] = ()
-    if obligation.deadline is not None:
+    if obligation.deadline is not None and obligation.deadline.latest < date.max:
         days = (obligation.deadline.latest,)
     names = dict.fromkeys(evidence.way_words(way) for way in obligation.duty.discharge)
     return Wanted(

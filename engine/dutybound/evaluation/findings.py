@@ -41,11 +41,12 @@ class Finder:
         if draft is None:
             return None
         duty = obligation.duty
-        if obligation.binding.truth is Truth.UNKNOWN and draft.status is not Status.NEEDS_JUDGEMENT:
+        wanted = self._unknown(obligation, day)
+        if wanted is not None:
             draft = Draft(
                 Status.CANNOT_TELL,
                 (step(StepKind.CONDITION_UNKNOWN), *draft.steps),
-                obligation.binding.wanted or self._bearer_wanted(obligation),
+                wanted,
                 done=draft.done,
                 records=draft.records,
                 contents=draft.contents,
@@ -74,8 +75,16 @@ class Finder:
             product=obligation.product.id if obligation.product else None,
         )
 
-    def _bearer_wanted(self, obligation: Obligation) -> tuple[Wanted, ...]:
-        return (Wanted("addressee", obligation.bearer.name, None, label=obligation.about),)
+    def _unknown(self, obligation: Obligation, day: date) -> tuple[Wanted, ...] | None:
+        """What would settle whether the obligation binds; None if it surely does."""
+        version = obligation.version
+        if day < version.certain_from:
+            short = obligation.duty.instrument.short
+            return (Wanted("commencement", short, version.place, (version.certain_from,)),)
+        if obligation.binding.truth is not Truth.UNKNOWN:
+            return None
+        bearer = Wanted("addressee", obligation.bearer.name, None, label=obligation.about)
+        return obligation.binding.wanted or (bearer,)
 
     def _rule(self, obligation: Obligation) -> Step:
         version = obligation.version

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from dutybound.evaluation.absent import absent_finding
 from dutybound.evaluation.bearers import Attachments, attachments
+from dutybound.evaluation.caveats import standing_caveats
 from dutybound.evaluation.derive import derive
 from dutybound.evaluation.evidence import Evidence
 from dutybound.evaluation.finding import Finding
@@ -194,4 +195,5 @@ def _excluded_finding(one: Excluded) -> Finding:
         instance=instance_of(one.thing),
         status=Status.NOT_APPLICABLE,
         steps=(rule, *one.judged.steps),
+        caveats=standing_caveats(one.duty),
     )

@@ -18,7 +18,7 @@ from dutybound.evaluation.steps import Step, StepKind, Wanted, record_step, step
 from dutybound.evaluation.truth import Judged, Truth, all_of
 from dutybound.facts.model import Event, Record
 from dutybound.law.conditions import Condition
-from dutybound.law.model import Duty, Version
+from dutybound.law.model import Duty, Strength, Version
 from dutybound.law.shapes import After, Limit, Moment, Phrase
 
 _DAY = timedelta(days=1)
@@ -145,7 +145,7 @@ def _after_one(
     basis.extend(more)
     deadline, extended = _extended(shape, thing, deadline, evidence)
     basis.extend(extended)
-    if deadline is not None:
+    if deadline is not None and deadline.latest < date.max:
         basis.append(step(StepKind.DEADLINE, day=deadline.latest))
     if (deadline or span).latest < evidence.partnership.register.first and not _served(
         duty, bearer, thing, evidence
@@ -276,28 +276,30 @@ def _last_day(limit: Limit, thing: Thing, span: DateSpan, evidence: Evidence) ->
 def _extended(
     shape: After, thing: Thing, deadline: DateSpan | None, evidence: Evidence
 ) -> tuple[DateSpan | None, tuple[Step, ...]]:
-    """A later last day that a linked record gives; the latest of them counts."""
+    """A later last day that a record of the case gives; the latest of them counts.
+
+    What is agreed after the time has run out no longer extends it. An agreement that does not give
+    its day leaves the last day open.
+    """
     if shape.extension is None or deadline is None:
         return deadline, ()
-    steps: list[Step] = []
+    steps: tuple[Step, ...] = ()
+    alone = len(evidence.things(thing.kind, isinstance(thing, Event))) == 1
     for record in evidence.of_kind(shape.extension.record):
-        given = record.details.get(shape.extension.detail)
-        if not isinstance(given, DateSpan) or given.latest <= deadline.latest:
+        linked = evidence.linked(record, thing.id)
+        if linked is Truth.FALSE or (linked is Truth.UNKNOWN and not alone):
             continue
-        agreed = evidence.done(record)
-        # What is agreed after the time has run out no longer extends it.
-        if agreed.earliest > deadline.latest:
+        agreed, given = evidence.done(record), record.details.get(shape.extension.detail)
+        later = given.latest if isinstance(given, DateSpan) else date.max
+        if agreed.earliest > deadline.latest or later <= deadline.latest:
             continue
-        if evidence.linked(record, thing.id) is Truth.TRUE:
-            in_time = agreed.latest <= deadline.earliest
-            deadline = given if in_time else DateSpan.between(deadline.earliest, given.latest)
-            name = evidence.name(record)
-            steps = [
-                record_step(
-                    StepKind.EXTENDED, record, name, step(StepKind.DEADLINE, day=given.latest)
-                )
-            ]
-    return deadline, tuple(steps)
+        sure = isinstance(given, DateSpan) and agreed.latest <= deadline.earliest
+        if sure and isinstance(given, DateSpan):
+            deadline = given
+        else:
+            deadline = DateSpan.between(deadline.earliest, later)
+        steps = (record_step(StepKind.EXTENDED, record, evidence.name(record)),)
+    return deadline, steps
 
 
 def answers(
@@ -311,7 +313,9 @@ def answers(
             continue
         if one.done.latest < span.earliest:
             if own or one.record.about == thing.id:
-                yield _doubtful(one, "early", evidence)
+                # Guidance that gives no order is followed by what was done a little before, too.
+                advice = duty.strength is Strength.SHOULD
+                yield one if advice else _doubtful(one, "early", evidence)
             continue
         linked = evidence.linked(one.record, thing.id)
         if linked is Truth.FALSE:

@@ -50,10 +50,19 @@ _WORDS: dict[str, Callable[[Wanted], str]] = {
     "trigger-day": lambda w: f"The exact day of `{w.subject}`.",
     "body": lambda w: f"Which body is the {w.subject}; name it under bodies.",
     "addressee": lambda w: f"Whether `{w.label}` concerns {w.subject}.",
+    "commencement": lambda w: (
+        f"The day the {w.subject} came into force; it surely was by {day_words(w.days[0])}."
+    ),
     "abstained": lambda w: f"Whether {w.subject} ever did it.",
     "doubt.period": lambda w: (
         f"For which period the {w.record} `{w.subject}` is: give `for_period`."
     ),
     "doubt.about": lambda w: f"What the {w.record} `{w.subject}` is about: give `about`.",
+    "doubt.early": lambda w: (
+        f"Whether the {w.record} `{w.subject}`, made before the day it is counted from, counts."
+    ),
+    "doubt.group": lambda w: (
+        f"Whether the {w.record} `{w.subject}` was an act of the {w.label}: give `by`."
+    ),
     "doubt.by": lambda w: f"Whether the {w.record} `{w.subject}` is by {w.label}: give `by`.",
 }
