@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +12,7 @@ import pytest
 from dutybound.law.load import load_law
 from dutybound.law.schemas import MODELS
 from dutybound.packs import shipped
-from tests.cli.program import refused, run
+from tests.cli.program import ENGINE, refused, run
 from tests.law.tiny import Tiny
 
 
@@ -25,7 +28,7 @@ def test_list_has_a_line_for_each_duty_and_counts(rules: Path) -> None:
     assert (ran.status, ran.err) == (0, "")
     assert ran.out.splitlines() == [
         "id                strength    who             title",
-        "----------------  ----------  --------------  -------------------",
+        "----------------  ----------  --------------  -----------------",
         "survey-each-year  must        lamp authority  Duty of section 1",
         "mend-a-fault      must        lamp authority  Duty of section 2",
         "survey-contents   must        lamp authority  Duty of section 3",
@@ -72,8 +75,8 @@ def test_show_tells_all_of_a_duty(rules: Path) -> None:
         "Strength        must (Act)",
         "Who             Lamp authority (s.9); each for itself.",
         "By when         Within 28 days after this: fault of a lamp (the day it was reported). The "
-        "first day is",
-        "                not counted.",
+        "first day",
+        "                is not counted.",
         "What shows it   A dated record.",
         "                Record: repair (`repair`), from the day it was sent to the Minister.",
         "Citation        s.2, Street Lamps Act 2000",
@@ -184,7 +187,6 @@ def test_check_groups_what_it_finds_errors_first(tmp_path: Path) -> None:
         "DB501 error: A duty without a scenario (1)",
         "DB207 warning: A title too long to show (1)",
     ]
-    # The 15 keys above the second duty, counted in the file as it is written.
     assert lines[1].startswith("  rules/lamps/ukpga-2000-1.yaml:")
     assert lines[1].endswith(": `mend-a-fault` is recalled, and claims high confidence.")
     assert lines[2] == "      Write low or medium, or read the text and give its address."
@@ -218,6 +220,26 @@ def test_test_runs_the_scenarios(rules: Path) -> None:
     assert ran.out == "1 scenario, 3 expectations: all as expected\n"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals")
+def test_test_counts_along_on_a_terminal(rules: Path) -> None:
+    ours, theirs = os.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "dutybound.cli.main", "rules", "test", "--rules", str(rules)],
+        env={**os.environ, "PYTHONPATH": str(ENGINE)},
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        timeout=120,
+        check=False,
+    )
+    os.close(theirs)
+    told = os.read(ours, 1000)
+    os.close(ours)
+
+    assert done.stdout == b"1 scenario, 3 expectations: all as expected\n"
+    # Counted, and wiped away at the end.
+    assert told == b"\r1 of 1\r\x1b[K"
+
+
 def test_test_names_scenarios_if_asked(rules: Path) -> None:
     ran = run("rules", "test", "--rules", rules, "-v", "--duty", "mend-a-fault")
 
@@ -234,7 +256,7 @@ def test_test_says_which_expectation_failed_and_where(tmp_path: Path) -> None:
     tiny.scenario()["expect"][1]["deadline"] = "2018-05-30"
     rules = tiny.write(tmp_path)
     text = (tmp_path / "scenarios/lamps/lamps.yaml").read_text(encoding="utf-8").splitlines()
-    line = text.index("    - duty: mend-a-fault") + 1
+    line = text.index("  - duty: mend-a-fault") + 1
     ran = run("rules", "test", "--rules", rules)
 
     assert (ran.status, ran.err) == (1, "")

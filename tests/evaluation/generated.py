@@ -187,7 +187,13 @@ def _incident(draw: st.DrawFn, number: int, vague: bool) -> Entry:
 
 @st.composite
 def _record(
-    draw: st.DrawFn, number: int, kinds: list[str], incidents: int, vague: bool, lacks: bool
+    draw: st.DrawFn,
+    number: int,
+    kinds: list[str],
+    incidents: int,
+    vague: bool,
+    product: bool,
+    lacks: bool,
 ) -> Entry:
     kind = draw(st.sampled_from(kinds))
     entry: Entry = {"id": f"r{number}", "kind": kind}
@@ -209,7 +215,7 @@ def _record(
         _maybe(draw, details, "extended-to", spans(vague))
         entry["details"] = details
         shown = st.lists(st.sampled_from(["always", "new", "if-merged"]), unique=True)
-        if "contents" in kinds:
+        if product:
             _maybe(draw, entry, "contains", shown)
             if lacks and draw(st.booleans()):
                 rest = [one for one in ("always", "new") if one not in entry.get("contains", ())]
@@ -247,7 +253,7 @@ def generated(
     _maybe(draw, details, "merged", st.booleans())
     incidents = draw(st.integers(0, 2)) if DUTIES[name]["shape"]["kind"] == "after" else 0
     kinds = kinds_of(name)
-    named = [*kinds, "contents"] if DUTIES[name]["shape"]["kind"] == "contents" else kinds
+    product = DUTIES[name]["shape"]["kind"] == "contents"
     town: Entry = {"id": "town", "name": "Town", "kind": "town-council"}
     if draw(st.integers(0, 3)) == 0:
         town["from"] = draw(DAYS).isoformat()
@@ -260,11 +266,9 @@ def generated(
         "bodies": [town, {"id": "police", "name": "Police", "kind": "police"}],
         "events": [draw(_incident(number, vague)) for number in range(incidents)],
         "records": [
-            draw(_record(number, named, incidents, vague, lacks)) if kinds else {}
-            for number in range(draw(st.integers(0, 4)))
-        ]
-        if kinds
-        else [],
+            draw(_record(number, kinds, incidents, vague, product, lacks))
+            for number in range(draw(st.integers(0, 4 if kinds else 0)))
+        ],
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -279,8 +280,8 @@ def facts(law: Law, *more: Entry, base: Entry = BASE) -> Partnership:
     data = base
     for one in more:
         data = merged(data, one)
-    text = yaml.dump(data, Dumper=_Plain, sort_keys=False, allow_unicode=True)
-    return facts_of(parse_yaml(text.encode(), "tiny-facts.yaml"), law)
+    # JSON is YAML, and much the faster to write.
+    return facts_of(parse_yaml(json.dumps(data, indent=1).encode(), "tiny-facts.yaml"), law)
 
 
 def merged_base(base: Entry, more: Entry) -> Entry:

@@ -74,7 +74,18 @@ class Attachments:
 
     def why_not(self, duty: Duty, day: date) -> Judged | None:
         """The false condition that takes everybody out on a day, if one does."""
-        for first, last, judged in self.failed.get(duty.id, ()):
+        return self._failed_on(f"duty {duty.id}", day)
+
+    def role_refused(self, duty: Duty, day: date) -> Judged | None:
+        """The false condition that keeps a body of the right kind out of the role, if one does."""
+        for role in duty.roles:
+            judged = self._failed_on(f"role {role}", day)
+            if judged is not None:
+                return judged
+        return None
+
+    def _failed_on(self, name: str, day: date) -> Judged | None:
+        for first, last, judged in self.failed.get(name, ()):
             if first <= day <= last:
                 return judged
         return None
@@ -387,14 +398,12 @@ class _Inference:
         )
 
     def _failed(self) -> Mapping[str, tuple[tuple[date, date, Judged], ...]]:
+        """The false conditions, by `duty …` and `role …`."""
         failed: dict[str, list[tuple[date, date, Judged]]] = {}
         for (rule, _), rows in self.judged.items():
-            if rule.startswith("duty "):
-                duty = rule.split(" ")[1]
-                failed.setdefault(duty, []).extend(
-                    row for row in rows if row[2].truth is Truth.FALSE
-                )
-        return {duty: tuple(rows) for duty, rows in failed.items()}
+            name = rule.rpartition(" ")[0]
+            failed.setdefault(name, []).extend(row for row in rows if row[2].truth is Truth.FALSE)
+        return {name: tuple(rows) for name, rows in failed.items()}
 
 
 def _plural(name: str) -> str:

@@ -13,6 +13,7 @@ from dutybound.evaluation.derive import derive
 from dutybound.evaluation.evidence import Evidence
 from dutybound.evaluation.finding import Finding
 from dutybound.evaluation.findings import Finder
+from dutybound.evaluation.known import Known
 from dutybound.evaluation.obligations import Form, Obligation
 from dutybound.evaluation.outcome import Status
 from dutybound.evaluation.steps import StepKind, step
@@ -52,6 +53,7 @@ class Evaluation:
         self.attachments: Attachments = attachments(law, partnership, confirm)
         self.evidence = Evidence(law, partnership)
         self.finder = Finder(self.evidence)
+        self._known = Known(law, partnership, self.attachments, self.evidence)
         self._derived: dict[str, tuple[Derived, ...]] = {}
 
     def derived(self, duty: Duty) -> tuple[Derived, ...]:
@@ -80,7 +82,7 @@ class Evaluation:
                 live.append(_undated_finding(one))
             elif isinstance(one, Excluded) and one.first <= day:
                 live.append(_excluded_finding(one))
-        return tuple(live) if live else (absent_finding(self, duty, day),)
+        return tuple(live) if live else (absent_finding(self._known, duty, day),)
 
     def _live(
         self, one: Obligation, found: Iterable[tuple[Obligation, Finding]], day: date

@@ -42,10 +42,15 @@ def check_conditions(law: Law) -> Iterator[CheckFinding]:
             if kind not in law.vocabulary.body_kinds:
                 yield found(
                     "DB306",
-                    Place("bearers.yaml"),
+                    _bearers_file(law),
                     f"The structure `{structure.id}` expects `{kind}`, which is no kind of body.",
                     "Name a kind listed under `kinds`.",
                 )
+
+
+def _bearers_file(law: Law) -> Place:
+    """Structures do not know where they stand; they stand in the file of the roles."""
+    return next((Place(role.place.file) for role in law.roles.values()), Place("bearers.yaml"))
 
 
 # --- where conditions stand ---------------------------------------------------------------------

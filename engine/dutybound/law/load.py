@@ -204,7 +204,13 @@ def _vocabulary(
     vocabulary = Vocabulary(
         body_kinds=kinds,
         structures={
-            name: Structure(name, one.means, tuple(one.countries), tuple(one.expects))
+            name: Structure(
+                name,
+                one.means,
+                tuple(one.countries),
+                tuple(one.expects),
+                tuple(tuple(group) for group in one.expects_one_of),
+            )
             for name, one in bearers.structures.items()
         },
         area_details=details["area"],

@@ -210,12 +210,16 @@ class FactKind:
 
 @dataclass(frozen=True, slots=True)
 class Structure:
-    """A structure of local government, and the kinds of body every area of it has."""
+    """A structure of local government, and the kinds of body every area of it has.
+
+    Of each group in ``one_of`` it has one.
+    """
 
     id: str
     means: str
     countries: tuple[str, ...]
     expects: tuple[str, ...]
+    one_of: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

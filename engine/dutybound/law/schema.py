@@ -440,6 +440,9 @@ class StructureEntry(Entry):
     expects: list[Id] = Field(
         default_factory=list, description="Kinds of body that every such area has."
     )
+    expects_one_of: list[list[Id]] = Field(
+        default_factory=list, description="Groups of kinds, of each of which it has one."
+    )
 
 
 class RegimeVocabularyFile(Entry):
