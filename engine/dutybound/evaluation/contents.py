@@ -8,7 +8,7 @@ from datetime import date
 from dutybound.dates.spans import DateSpan
 from dutybound.evaluation import binding
 from dutybound.evaluation.bearers import Attached, Bearer
-from dutybound.evaluation.conditions import Scope, evaluate
+from dutybound.evaluation.conditions import Scope, change_points, evaluate
 from dutybound.evaluation.evidence import Evidence
 from dutybound.evaluation.obligations import Form, Instance, ItemState, JudgedItem, Obligation
 from dutybound.evaluation.steps import StepKind, Wanted, record_step
@@ -51,7 +51,7 @@ def contents(
                 if _other_version_covers(duty, attached, bearer, made, version.index):
                     continue
                 series += 1
-                silence_is_no = _silence_is_no(shape, record, evidence, duty.regime)
+                silence_is_no = _silence_is_no(duty, record, evidence)
                 yield Obligation(
                     duty=duty,
                     version=version,
@@ -83,15 +83,21 @@ def _other_version_covers(
     )
 
 
-def _silence_is_no(shape: Contents, record: Record, evidence: Evidence, regime: str) -> bool:
+def _silence_is_no(duty: Duty, record: Record, evidence: Evidence) -> bool:
     """A complete register lists all that a product contains, of a list that it speaks of at all.
 
     An empty `contains` speaks of every list: the product has nothing of any.
     """
-    if record.contains is None or not evidence.partnership.register.complete(regime):
+    if record.contains is None or not evidence.partnership.register.complete(duty.regime):
         return False
     spoken = {*record.contains, *record.lacks}
-    return not spoken or any(item.id in spoken for item in shape.items)
+    listed = {
+        item.id
+        for version in duty.versions
+        if isinstance(version.shape, Contents)
+        for item in version.shape.items
+    }
+    return not spoken or bool(spoken & listed)
 
 
 def _judged(
@@ -112,7 +118,8 @@ def _asked(
         return Truth.FALSE
     inside = item.first <= made.earliest and made.latest <= item.last
     scope = Scope(evidence.partnership, bearer.body, record=record)
-    days = (made.earliest, made.latest)
+    changes = [day for day in change_points(item.when, scope) if made.earliest < day <= made.latest]
+    days = (made.earliest, *changes, made.latest)
     truths = {evaluate(item.when, scope, day).truth for day in days}
     if truths == {Truth.FALSE}:
         return Truth.FALSE

@@ -79,8 +79,9 @@ def prohibition(
         for thing in evidence.things(shape.act.kind, shape.act.is_event):
             concerns = evidence.concerns(thing, duty, one.bearer)
             when = holds_of(shape.act.when, thing, one.bearer, evidence)
-            span = moment_of(thing, shape.act)
-            if Truth.FALSE in (concerns.truth, when.truth) or span is None:
+            # Without its day an act may have been done on any day up to the register's last.
+            span = moment_of(thing, shape.act) or DateSpan(date.min, _last(evidence), "")
+            if Truth.FALSE in (concerns.truth, when.truth):
                 continue
             if span.latest < one.first or span.earliest > one.last:
                 continue
@@ -111,3 +112,7 @@ def prohibition(
             silence=silence,
             stands_until=one.last,
         )
+
+
+def _last(evidence: Evidence) -> date:
+    return evidence.partnership.register.last

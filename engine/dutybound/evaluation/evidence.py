@@ -81,8 +81,8 @@ class Evidence:
             sendings = [one for one in record.sent if one.to == way.sent_to]
             if not sendings:
                 return None
-            sent = sendings[0].date
-            done = sent if sent is not None else DateSpan(done.earliest, self._end(), _UNDATED)
+            undated = DateSpan(done.earliest, self._end(), _UNDATED)
+            done = _first_of([one.date or undated for one in sendings])
         judged = evaluate(
             way.when, Scope(self.partnership, bearer.body, record=record), done.latest
         )
@@ -323,3 +323,10 @@ def _denied_until(duty: Duty, stated: list[NotDone]) -> date | None:
     days = [max((one.as_at for one in stated if one.kind == kind), default=None) for kind in kinds]
     known = [day for day in days if day is not None]
     return min(known) if known and len(known) == len(days) else None
+
+
+def _first_of(spans: list[DateSpan]) -> DateSpan:
+    """The day of the first of several acts, as far as it is known."""
+    if len(spans) == 1:
+        return spans[0]
+    return DateSpan.between(min(s.earliest for s in spans), min(s.latest for s in spans))

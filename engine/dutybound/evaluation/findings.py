@@ -114,7 +114,7 @@ class Finder:
             case Form.QUALITY:
                 return quality(self.evidence, obligation, day)
             case Form.CONTENTS:
-                return contents(self.evidence, obligation)
+                return contents(self.evidence, obligation, day)
             case Form.ABSTAIN:
                 return abstain(self.evidence, obligation, day)
 

@@ -173,10 +173,10 @@ def _unrecorded_courses(
 ) -> Iterator[Course]:
     """Courses in which the act is on no record.
 
-    What is surely on record settles it: that something may also have been done before, unrecorded,
-    is not presumed.
+    What is surely on record by the day settles it: that something may also have been done before,
+    unrecorded, is not presumed.
     """
-    if any(one.sure for one in candidates):
+    if any(one.sure and one.done.earliest <= day for one in candidates):
         return
     for arose, deadline in bounds:
         for first, last in gaps:

@@ -276,10 +276,11 @@ def _first_anchor(
             "doubt.by", record.id, record.place, record=evidence.name(record), label=bearer.name
         )
         found.append((record, Judged(serves, steps, () if doubt is None else (wanted,))))
-    dated = [pair for pair in found if _bounded(pair[0])]
-    if dated:
-        return min(dated, key=lambda pair: (_start(pair[0]), pair[0].id))
-    return found[0] if found else None
+    # One without its day may have been the first.
+    undated_ones = [pair for pair in found if not _bounded(pair[0])]
+    if undated_ones:
+        return undated_ones[0]
+    return min(found, key=lambda pair: (_start(pair[0]), pair[0].id), default=None)
 
 
 def _bounded(record: Record) -> bool:
@@ -347,7 +348,7 @@ def rolling(
             )
             for number, (link, act_) in enumerate(zip(links, served, strict=True), start=1):
                 arises, deadline, basis, key, label = link
-                if arises.latest > until or deadline.latest < evidence.partnership.register.first:
+                if arises.earliest > until or deadline.latest < evidence.partnership.register.first:
                     continue
                 judged = binding.over(
                     attached, (version,), bearer, DateSpan(arises.latest, arises.latest, "")
@@ -365,7 +366,7 @@ def rolling(
                     arises=arises,
                     deadline=deadline,
                     basis=basis,
-                    candidates=(act_,) if act_ is not None else tuple(doubtful),
+                    candidates=(*_between(doubtful, arises, act_), *((act_,) if act_ else ())),
                     gaps=gaps,
                     silence=silence,
                     planned=tuple(
@@ -384,6 +385,17 @@ def rolling(
 
 def _counted(span: DateSpan, shape: Rolling, evidence: Evidence) -> DateSpan:
     return span.shift(lambda day: last_day(day, shape.counting, evidence.law.holidays))
+
+
+def _between(
+    doubtful: Sequence[Candidate], arises: DateSpan, act: Candidate | None
+) -> Iterator[Candidate]:
+    """Doubtful records that may have come before the act that surely counts."""
+    for one in doubtful:
+        if one.done.latest >= arises.earliest and (
+            act is None or one.done.earliest < act.done.latest
+        ):
+            yield one
 
 
 _Link = tuple[DateSpan, DateSpan, tuple[Step, ...], str, str]

@@ -140,8 +140,17 @@ def _after_one(
         later = holds_of(shape.fallback.when, thing, bearer, evidence)
         if later.truth is Truth.TRUE:
             limit = shape.fallback.limit
+        if later.truth is not Truth.FALSE:
             basis.append(step(StepKind.FALLBACK, *later.steps))
     deadline, phrase, more, convention = _last_day(limit, thing, span, evidence)
+    if shape.fallback is not None and limit is shape.limit and later.truth is Truth.UNKNOWN:
+        # Either limit may be the one: the last day lies between them, or has no end.
+        other = _last_day(shape.fallback.limit, thing, span, evidence)[0]
+        last = max(other.latest, deadline.latest) if other and deadline else date.max
+        first = min(other.earliest, deadline.earliest) if other and deadline else None
+        if deadline is not None:
+            deadline = DateSpan.between(first or deadline.earliest, last)
+        judged = Judged(judged.truth, judged.steps, (*judged.wanted, *later.wanted))
     basis.extend(more)
     deadline, extended = _extended(shape, thing, deadline, evidence)
     basis.extend(extended)
@@ -268,7 +277,8 @@ def _last_day(limit: Limit, thing: Thing, span: DateSpan, evidence: Evidence) ->
         given = thing.details.get(limit.day_in)
         if isinstance(given, DateSpan):
             return given, None, (), False
-        return None, Phrase.NO_PERIOD_STATED, (), False
+        # The day is there to be found; until then any day from the trigger on may be the last.
+        return DateSpan.between(span.earliest, date.max), None, (), False
     phrase = limit.phrase
     return None, phrase, (step(StepKind.NO_LAST_DAY, phrase=str(phrase), day=span.latest),), False
 
@@ -287,13 +297,14 @@ def _extended(
     alone = len(evidence.things(thing.kind, isinstance(thing, Event))) == 1
     for record in evidence.of_kind(shape.extension.record):
         linked = evidence.linked(record, thing.id)
-        if linked is Truth.FALSE or (linked is Truth.UNKNOWN and not alone):
+        if linked is Truth.FALSE:
             continue
         agreed, given = evidence.done(record), record.details.get(shape.extension.detail)
         later = given.latest if isinstance(given, DateSpan) else date.max
         if agreed.earliest > deadline.latest or later <= deadline.latest:
             continue
-        sure = isinstance(given, DateSpan) and agreed.latest <= deadline.earliest
+        sure = linked is Truth.TRUE or alone
+        sure = sure and isinstance(given, DateSpan) and agreed.latest <= deadline.earliest
         if sure and isinstance(given, DateSpan):
             deadline = given
         else:

@@ -89,10 +89,17 @@ def quality(evidence: Evidence, obligation: Obligation, day: date) -> Draft:
     return Draft(Status.NEEDS_JUDGEMENT, tuple(steps), records=shown)
 
 
-def contents(evidence: Evidence, obligation: Obligation) -> Draft:
+def contents(evidence: Evidence, obligation: Obligation, day: date) -> Draft:
     """What a product contains, of what the law asked on the day it was made."""
     record = obligation.product
     assert record is not None
+    if obligation.arises.latest > day:
+        name = evidence.name(record)
+        return Draft(
+            Status.CANNOT_TELL,
+            (record_step(StepKind.VAGUE, record, name),),
+            (Wanted("day", record.id, record.place, (day,), name),),
+        )
     found: dict[ItemState, list[str]] = {state: [] for state in ItemState}
     not_asked: list[str] = []
     steps: list[Step] = []

@@ -224,6 +224,7 @@ class Converter:
 
     def _contents(self, entry: schema.ContentsEntry, path: DataPath) -> shapes.Contents:
         self._known(entry.of, self.names.vocabulary.records, "a kind of record", (*path, "of"))
+        kind = self.names.vocabulary.records.get(entry.of)
         items = []
         for index, item in enumerate(entry.items):
             where = (*path, "items", index)
@@ -234,7 +235,7 @@ class Converter:
                     item.text,
                     _day(item.from_) if item.from_ else date.min,
                     _day(item.to) if item.to else date.max,
-                    self.condition(item.when, (*where, "when")),
+                    self.condition(item.when, (*where, "when"), kind),
                 )
             )
         return shapes.Contents(entry.of, tuple(items))
