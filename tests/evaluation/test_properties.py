@@ -121,6 +121,9 @@ def test_an_exact_day_settles_only_open_questions(name: str, data: st.DataObject
 @given(data=st.data())
 def test_a_vague_day_gives_what_every_day_of_it_gives(name: str, data: st.DataObject) -> None:
     made = data.draw(generated(name, vague=False))
+    if DUTIES[name]["shape"]["kind"] == "rolling":
+        # A chain names its links by what begins them: another order makes other instances.
+        del made["records"][1:]
     things = [one for one in (*made["events"], *made["records"]) if "date" in one]
     if not things:
         return

@@ -9,7 +9,7 @@ from enum import StrEnum
 from dutybound.dates.spans import DateSpan
 from dutybound.evaluation.bearers import Bearer
 from dutybound.evaluation.outcome import Candidate
-from dutybound.evaluation.steps import Step
+from dutybound.evaluation.steps import Step, Wanted
 from dutybound.evaluation.truth import Judged, Truth
 from dutybound.facts.model import Record
 from dutybound.law.model import Duty, Version
@@ -61,7 +61,7 @@ class Obligation:
     ``arises`` is the day it begins to stand; ``deadline`` the last day in time (inclusive), None
     where the law gives a ``phrase``. ``gaps`` are the intervals (inclusive) in which something may
     have been done that is on no record. ``series`` counts recurring obligations in order;
-    ``bound_until`` is the last day on which the duty binds the bearer at all, when an open
+    ``turns_on`` is what would settle which limit applies. ``bound_until`` is the last day on which the duty binds the bearer at all, when an open
     obligation stays open; ``provisional`` ones only hold the place until the first of a chain is on record.
     """
 
@@ -89,4 +89,5 @@ class Obligation:
     before: bool = False
     provisional: bool = False
     by: date | None = None
+    turns_on: tuple[Wanted, ...] = ()
     about: str | None = None

@@ -134,6 +134,7 @@ def _after_one(
         return
     basis: list[Step] = [thing_step(evidence, thing, shape.trigger, span)]
     limit = shape.limit
+    turns_on: tuple[Wanted, ...] = ()
     binds = all_of([bound, concerns, met])
     judged = Judged(binds.truth, (*bound.steps, *concerns.steps, *met.steps), binds.wanted)
     if shape.fallback is not None:
@@ -150,7 +151,7 @@ def _after_one(
         first = min(other.earliest, deadline.earliest) if other and deadline else None
         if deadline is not None:
             deadline = DateSpan.between(first or deadline.earliest, last)
-        judged = Judged(judged.truth, judged.steps, (*judged.wanted, *later.wanted))
+        turns_on = later.wanted
     basis.extend(more)
     deadline, extended = _extended(shape, thing, deadline, evidence)
     basis.extend(extended)
@@ -180,6 +181,7 @@ def _after_one(
         ),
         convention=convention,
         series=_order(thing, evidence),
+        turns_on=turns_on,
         about=thing.id,
     )
 

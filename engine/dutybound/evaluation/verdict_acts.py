@@ -81,6 +81,7 @@ def _open_question(
             wanted.append(Wanted("trigger-day", obligation.about or ""))
         steps.extend(obligation.silence)
     steps.extend(planned(evidence, obligation))
+    wanted.extend(obligation.turns_on)
     return steps, tuple(wanted) or (act_wanted(evidence, obligation),)
 
 
