@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 from tests.cli.program import refused, run
-from tests.facts.doctor_facts import FACTS
-from tests.law.tiny import Tiny
+from tests.doctor.doctor_facts import FACTS
+from tests.keeping.tiny import Tiny
 
 COMMANDS = [("doctor",), ("review",)]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.program import refused
-from tests.law.tiny import Tiny
+from tests.keeping.tiny import Tiny
 
 
 def line_of(path: Path, text: str) -> int:

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from dutybound.keeping.schemas import MODELS
 from dutybound.law.load import load_law
-from dutybound.law.schemas import MODELS
 from dutybound.packs import shipped
 from tests.cli.program import ENGINE, refused, run
-from tests.law.tiny import Tiny
+from tests.keeping.tiny import Tiny
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dutybound.dates.spans import DateSpan
+from dutybound.doctor.examine import Group, examine
 from dutybound.evaluation.review import review
 from dutybound.facts import schema
-from dutybound.facts.doctor import Group, examine
 from dutybound.facts.load import facts_of
 from dutybound.facts.model import Partnership
 from dutybound.facts.templates import KINDS, filled_in, identifier

@@ -17,7 +17,7 @@ from dutybound.cli.inputs import (
     the_law,
 )
 from dutybound.dates.spans import day_words
-from dutybound.facts.doctor import Advice, Group, examine
+from dutybound.doctor.examine import Advice, Group, examine
 
 
 @click.command()

@@ -11,8 +11,8 @@ import click
 from tabulate import tabulate
 
 from dutybound.cli.inputs import put, rules_option, the_duty, the_law
-from dutybound.law import schemas
-from dutybound.law.check import CODES, CheckFinding, Severity, check
+from dutybound.keeping import schemas
+from dutybound.keeping.check import CODES, CheckFinding, Severity, check
 from dutybound.law.model import Duty, Law, Strength
 from dutybound.packs import shipped
 from dutybound.report.duty_sheet import (

@@ -1,7 +1,7 @@
 """The rule files as a person writes them: pydantic models, from which the JSON Schemas are made.
 
 Only form is checked here (keys, types, choices). What a file means together with the others is
-checked in :mod:`dutybound.law.load` and :mod:`dutybound.law.check`.
+checked in :mod:`dutybound.law.load` and :mod:`dutybound.keeping.check`.
 """
 
 from __future__ import annotations

@@ -10,10 +10,10 @@ from typing import Any
 
 import yaml
 
-from dutybound.facts.doctor import Advice, examine
+from dutybound.doctor.examine import Advice, examine
 from dutybound.facts.load import facts_of
 from dutybound.source.yaml_file import parse_yaml
-from tests.law.tiny import Tiny
+from tests.keeping.tiny import Tiny
 
 AS_AT = date(2019, 6, 30)
 Facts = dict[str, Any]

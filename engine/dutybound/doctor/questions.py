@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from dutybound.dates.spans import day_words
+from dutybound.doctor.advice import DAY_HINT, Advice, Group
 from dutybound.evaluation.finding import Finding
 from dutybound.evaluation.outcome import Status
 from dutybound.evaluation.review import Evaluation
 from dutybound.evaluation.steps import Wanted
 from dutybound.evaluation.triggered import Thing, Undated, moment_of
-from dutybound.facts.advice import DAY_HINT, Advice, Group
 from dutybound.facts.model import Event, Partnership
+from dutybound.keeping.uses import moments_of
 from dutybound.law.conditions import Subject
 from dutybound.law.model import Detail, DetailType, Duty, FactKind, Law, Strength
-from dutybound.law.uses import moments_of
 from dutybound.report.words import span_words, when_words
 from dutybound.source.faults import Place
 

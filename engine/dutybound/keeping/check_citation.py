@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
-from dutybound.law.check_finding import CheckFinding, found
+from dutybound.keeping.check_finding import CheckFinding, found
 from dutybound.law.model import BINDING, Confidence, Duty, Force, Instrument, Law, Strength
 from dutybound.source.faults import Place
 

@@ -7,7 +7,7 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dutybound.law.check_conditions import contradiction
+from dutybound.keeping.check_conditions import contradiction
 from dutybound.law.conditions import All, AnyOf, Condition, FactTest, Not, Operator, Subject
 
 COLOURS = ("red", "green", "blue")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from dutybound.dates.spans import day_words
-from dutybound.facts.advice import Advice, Group
+from dutybound.doctor.advice import Advice, Group
 from dutybound.facts.model import Partnership
 from dutybound.law.model import Law
 

@@ -35,7 +35,7 @@ from dutybound.law.shapes import (
     WheneverActing,
 )
 from dutybound.report.shape_words import by_when, condition_words
-from tests.law.tiny import Tiny
+from tests.keeping.tiny import Tiny
 
 FAULT = Moment("fault", is_event=True)
 REPORTED = Moment("fault", is_event=True, detail="reported")

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dutybound.law.check_citation import check_citation
-from dutybound.law.check_conditions import check_conditions
-from dutybound.law.check_finding import CODES, CheckFinding, Code, Severity
-from dutybound.law.check_time import check_time
-from dutybound.law.check_use import check_scenarios, check_use
+from dutybound.keeping.check_citation import check_citation
+from dutybound.keeping.check_conditions import check_conditions
+from dutybound.keeping.check_finding import CODES, CheckFinding, Code, Severity
+from dutybound.keeping.check_time import check_time
+from dutybound.keeping.check_use import check_scenarios, check_use
 from dutybound.law.model import Law
 
 if TYPE_CHECKING:

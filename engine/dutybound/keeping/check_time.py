@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dutybound.dates.spans import day_words
-from dutybound.law.check_finding import CheckFinding, found
+from dutybound.keeping.check_finding import CheckFinding, found
+from dutybound.keeping.uses import versions_in
 from dutybound.law.model import Duty, Law, Version
 from dutybound.law.periods import periods
 from dutybound.law.shapes import (
@@ -20,7 +21,6 @@ from dutybound.law.shapes import (
     Shape,
     Standing,
 )
-from dutybound.law.uses import versions_in
 
 _DAY = timedelta(days=1)
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from dutybound.dates.spans import DateSpan, day_words
-from dutybound.facts.advice import DAY_HINT, Advice, Group
+from dutybound.doctor.advice import DAY_HINT, Advice, Group
 from dutybound.facts.model import Event, Partnership, Record
+from dutybound.keeping.uses import records_used
 from dutybound.law.model import Law
-from dutybound.law.uses import records_used
 from dutybound.report.words import days, when_words
 
 LONG_AFTER = timedelta(days=180)

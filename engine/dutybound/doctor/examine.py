@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from dutybound.facts.advice import Advice, Group
-from dutybound.facts.doctor_bodies import bodies
-from dutybound.facts.doctor_questions import questions
-from dutybound.facts.doctor_records import records, register
+from dutybound.doctor.advice import Advice, Group
+from dutybound.doctor.bodies import bodies
+from dutybound.doctor.questions import questions
+from dutybound.doctor.records import records, register
 from dutybound.facts.model import Partnership
 from dutybound.law.model import Law
 

@@ -15,9 +15,9 @@ from jsonschema import Draft7Validator
 from pydantic import BaseModel, ValidationError
 
 from dutybound.dates.holidays import BankHolidays
-from dutybound.law.schemas import DRAFT, MODELS, as_text, schema_of, schemas, write
+from dutybound.keeping.schemas import DRAFT, MODELS, as_text, schema_of, schemas, write
 from dutybound.source.yaml_file import read_yaml
-from tests.law.tiny import ACT, SCENARIOS, VOCABULARY, Tiny
+from tests.keeping.tiny import ACT, SCENARIOS, VOCABULARY, Tiny
 
 ROOT = Path(__file__).parents[2]
 SCHEMAS = ROOT / "rules" / "schema"

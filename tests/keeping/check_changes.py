@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tests.law.tiny import Tiny
+from tests.keeping.tiny import Tiny
 
 Change = Callable[[Tiny], object]
 

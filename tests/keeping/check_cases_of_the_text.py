@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.law.check_changes import (
+from tests.keeping.check_changes import (
     GUIDANCE,
     Case,
     by_date,

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from dutybound.law.check import CODES, CheckFinding, Severity, check
+from dutybound.keeping.check import CODES, CheckFinding, Severity, check
 from dutybound.law.schema import VersionEntry
-from tests.law.check_cases_of_the_facts import CASES as OF_THE_FACTS
-from tests.law.check_cases_of_the_text import CASES as OF_THE_TEXT
-from tests.law.check_changes import Case, Change, nothing, two_versions
-from tests.law.tiny import Tiny
+from tests.keeping.check_cases_of_the_facts import CASES as OF_THE_FACTS
+from tests.keeping.check_cases_of_the_text import CASES as OF_THE_TEXT
+from tests.keeping.check_changes import Case, Change, nothing, two_versions
+from tests.keeping.tiny import Tiny
 
 DOCS = Path(__file__).parents[2] / "docs" / "rules-check.md"
 

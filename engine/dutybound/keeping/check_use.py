@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from dutybound.law.check_finding import CheckFinding, found
+from dutybound.keeping.check_finding import CheckFinding, found
+from dutybound.keeping.uses import events_used, records_used
 from dutybound.law.model import Duty, Law, Strength
 from dutybound.law.shapes import Contents, Power, Prohibition, WheneverActing
-from dutybound.law.uses import events_used, records_used
 from dutybound.source.faults import Place
 from dutybound.source.suggest import did_you_mean
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dutybound.facts.doctor import Group
-from tests.facts.doctor_facts import (
+from dutybound.doctor.examine import Group
+from tests.doctor.doctor_facts import (
     PLAN,
     Change,
     before_period,

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from dutybound.facts.doctor import Group
-from tests.facts.doctor_cases import CASES, Case
-from tests.facts.doctor_facts import (
+from dutybound.doctor.examine import Group
+from tests.doctor.doctor_cases import CASES, Case
+from tests.doctor.doctor_facts import (
     PLAN,
     Facts,
     advice,
@@ -19,7 +19,7 @@ from tests.facts.doctor_facts import (
     register,
     without,
 )
-from tests.law.tiny import Tiny
+from tests.keeping.tiny import Tiny
 
 
 def test_nothing_is_said_of_facts_that_leave_nothing_open(tmp_path: Path) -> None:

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import product
 
-from dutybound.law.check_finding import CheckFinding, found
+from dutybound.keeping.check_finding import CheckFinding, found
+from dutybound.keeping.uses import PARTNERSHIP, kinds_of_bearer, moments_of
 from dutybound.law.conditions import All, AnyOf, Condition, FactTest, Not, Operator, Subject
 from dutybound.law.conditions import tests_of as _tests_of
 from dutybound.law.model import Detail, DetailType, Duty, FactKind, Law, Version
 from dutybound.law.shapes import After, Contents
-from dutybound.law.uses import PARTNERSHIP, kinds_of_bearer, moments_of
 from dutybound.source.faults import Place
 
 MOST_ALTERNATIVES = 4096

@@ -1,0 +1,1 @@
+"""What is wrong, vague or wanting in a facts file, where, and what to type."""
