@@ -42,3 +42,10 @@ def test_version_is_that_of_the_changelog() -> None:
     newest = re.search(r"^## (\d+\.\d+\.\d+)", changelog, re.MULTILINE)
     assert newest is not None
     assert newest[1] == dutybound.__version__
+
+
+def test_numbers_of_duties_and_instruments() -> None:
+    law = dutybound.load_law()
+    said = re.search(r"Today (\d+) duties of (\d+) instruments", README.read_text(encoding="utf-8"))
+    assert said is not None
+    assert (int(said[1]), int(said[2])) == (len(law.duties), len(law.instruments))

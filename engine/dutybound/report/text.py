@@ -31,6 +31,7 @@ from dutybound.report.sections import (
     sections,
 )
 from dutybound.report.wanted_words import wanted_text
+from dutybound.report.words import a
 
 WIDTH = 98
 
@@ -169,10 +170,10 @@ def _asked(group: list[Finding]) -> str:
     whats = {other.wanted[0].what for other in group if other.wanted}
     if whats == {"act"}:
         labels = list(dict.fromkeys(o.instance.label for o in group if o.instance.label))
-        record = one.wanted[0].record
+        record = a(one.wanted[0].record or "record")
         if not labels:
-            return f"Whether, and on which day, there was a {record} by each of them."
-        return f"Whether, and on which day, there was a {record} for {_listed(labels)}."
+            return f"Whether, and on which day, there was {record} by each of them."
+        return f"Whether, and on which day, there was {record} for {_listed(labels)}."
     texts = dict.fromkeys(wanted_text(wanted) for other in group for wanted in other.wanted[:1])
     return " ".join(list(texts)[:2])
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from dutybound.dates.spans import day_words
 from dutybound.evaluation.steps import Wanted
-from dutybound.report.words import either
+from dutybound.report.words import a, either
 
 
 def wanted_text(wanted: Wanted) -> str:
@@ -28,9 +28,13 @@ def _days(wanted: Wanted) -> str:
 def _act(wanted: Wanted) -> str:
     case = f" for {wanted.label}" if wanted.label else ""
     edge = f" ({_days(wanted)} would be in time)" if wanted.days else ""
-    return (
-        f"Whether, and on which day, there was a {wanted.record}{case} by {wanted.subject}{edge}."
-    )
+    record = a(wanted.record or "record")
+    return f"Whether, and on which day, there was {record}{case} by {_who(wanted.subject)}{edge}."
+
+
+def _who(name: str) -> str:
+    """A name as it is, and a group with its article."""
+    return name if name[:1].isupper() else f"the {name}"
 
 
 def _day(wanted: Wanted) -> str:

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from dutybound.dates.counting import Period
+from dutybound.dates.periods import calendar_year, official_year, quarter
 from dutybound.facts.model import PARTNERSHIP
 from dutybound.law.model import Law, Mode, Role, Strength, Vocabulary
 from dutybound.law.shapes import PeriodDue, PeriodName, Phrase
@@ -24,6 +25,7 @@ _PERIOD = re.compile(r"P(\d+)([YMWD])")
 _PROSE = frozenset(
     ("title", "summary", "shown_by", "note", "warning", "changed", "verified", "text", "ref")
 )
+_DAYS_AND_NOTES = frozenset(("from", "to", "approximate", "note", "changed"))
 _SHORTER = {"P1Y": "P11M", "P1M": "P4W", "P1W": "P6D"}
 _OPPOSITE = {
     "at_least": "at_most",
@@ -130,15 +132,19 @@ def _whole_duty(duty: dict[str, Any], law: Law) -> Iterator[_Change]:
     strength = duty["strength"]
     other = Strength.MUST if strength == Strength.SHOULD else Strength.SHOULD
     yield _put(("strength",), str(other), f"{strength} -> {other}")
+    shapes = _shapes(duty)
     if any(law.roles[name].one_per != PARTNERSHIP for name in duty["bearer"]):
-        # Of a group there is one, whatever the mode says.
+        # Of a group there is one, whatever the mode says; and of each or the only body, whatever
+        # supports a quality is looked at.
         for mode in Mode:
-            if mode != duty["mode"]:
+            alike = shapes <= {"whenever-acting"} and Mode.JOINTLY not in (mode, duty["mode"])
+            if mode != duty["mode"] and not alike:
                 yield _put(("mode",), str(mode), f"{duty['mode']} -> {mode}")
     if strength != Strength.SHOULD:
         # Guidance is recorded or not recorded, whoever judges it and however sure the text is.
         judgement = duty.get("judgement", False)
-        yield _put(("judgement",), not judgement, f"judgement {not judgement}".lower())
+        if not shapes <= {"whenever-acting", "prohibition"}:
+            yield _put(("judgement",), not judgement, f"judgement {not judgement}".lower())
         confidence = duty["verified"]["confidence"]
         swapped = "high" if confidence == "low" else "low"
         path = ("verified", "confidence")
@@ -151,6 +157,12 @@ def _whole_duty(duty: dict[str, Any], law: Law) -> Iterator[_Change]:
             yield _drop(("bearer", index), f"bearer {name} dropped")
     for index, way in enumerate(duty.get("discharged_by", ())):
         yield _drop(("discharged_by", index), f"discharge by {way['record']} dropped")
+
+
+def _shapes(duty: dict[str, Any]) -> set[str]:
+    """The kinds of shape that a duty and its versions have."""
+    shapes = [duty["shape"], *(one["shape"] for one in duty["versions"] if one.get("shape"))]
+    return {shape["kind"] for shape in shapes}
 
 
 def _nearest_role(law: Law, name: str, duty: dict[str, Any]) -> str | None:
@@ -196,9 +208,15 @@ def _version(duty: dict[str, Any], index: int, version: dict[str, Any]) -> Itera
     if version.get("shape"):
         yield _drop(("versions", index, "shape"), "the version's own shape dropped")
     for number, later in enumerate(duty["versions"]):
-        if version.get("to") and later["from"] == _moved(version["to"], 1):
+        follows = version.get("to") and later["from"] == _moved(version["to"], 1)
+        if follows and _substance(version) != _substance(later):
             for days, word in ((1, "later"), (-1, "earlier")):
                 yield _boundary(index, number, days, f"both versions' common edge a day {word}")
+
+
+def _substance(version: dict[str, Any]) -> dict[str, Any]:
+    """What a version says but for its days: two editions may say the same."""
+    return {key: value for key, value in version.items() if key not in _DAYS_AND_NOTES}
 
 
 def _boundary(earlier: int, later: int, days: int, what: str) -> _Change:
@@ -216,7 +234,10 @@ def _at(
     duty: dict[str, Any], path: DataPath, key: str | int, value: Any, vocabulary: Vocabulary
 ) -> Iterator[_Change]:
     if isinstance(value, str):
-        yield from _text(path, key, value)
+        if not _still_in_first_period(duty, path, value):
+            yield from _text(path, key, value)
+        else:
+            yield _put(path, _moved(value, -1), "a day earlier")
     elif key == "first_day_counts":
         yield _put(path, not value, f"{value} -> {not value}".lower())
     elif key == "items":
@@ -231,6 +252,19 @@ def _at(
         yield from _comparison(path, value, vocabulary)
     elif key in _JOINED and isinstance(value, list):
         yield from _joined(path, str(key), value)
+
+
+def _still_in_first_period(duty: dict[str, Any], path: DataPath, value: str) -> bool:
+    """Whether a day is the first of a first period of which only the last day matters."""
+    shape = _parent(duty, path[:-1]) if path[-2:-1] == ("first",) else {}
+    if shape.get("due") not in (PeriodDue.END_OF_NEXT_PERIOD, PeriodDue.AFTER_PERIOD):
+        return False
+    make = {
+        PeriodName.OFFICIAL_YEAR: official_year,
+        PeriodName.QUARTER: quarter,
+        PeriodName.CALENDAR_YEAR: calendar_year,
+    }[PeriodName(shape["period"])]
+    return date.fromisoformat(value) == make(date.fromisoformat(value)).first
 
 
 def _text(path: DataPath, key: str | int, value: str) -> Iterator[_Change]:
