@@ -28,7 +28,7 @@ from tests.evaluation.tiny import Entry
 
 pytestmark = pytest.mark.slow
 
-EXAMPLES = settings(max_examples=15, deadline=None, derandomize=True)
+EXAMPLES = settings(max_examples=10, deadline=None, derandomize=True)
 ACCUSING = {"overdue", "missing", "contravened"}
 STATUSES = {str(one) for one in Status}
 each_duty = pytest.mark.parametrize("name", DUTIES)
@@ -241,7 +241,7 @@ def test_the_order_of_duties_does_not_matter(data: st.DataObject) -> None:
         if one["strength"] == "should" or one["verified"]["confidence"] == "low"
     ],
 )
-@settings(EXAMPLES, max_examples=100)
+@settings(EXAMPLES, max_examples=40)
 @given(data=st.data())
 def test_guidance_and_low_confidence_accuse_nobody(name: str, data: st.DataObject) -> None:
     made = data.draw(generated(name))

@@ -284,6 +284,11 @@ def facts(law: Law, *more: Entry, base: Entry = BASE) -> Partnership:
     return facts_of(parse_yaml(json.dumps(data, indent=1).encode(), "tiny-facts.yaml"), law)
 
 
+def partnership_with(law: Law, **details: object) -> Partnership:
+    """The base with details of the partnership."""
+    return facts(law, {"partnership": {"details": details}})
+
+
 def merged_base(base: Entry, more: Entry) -> Entry:
     """A base with other values for some of its keys."""
     return merged(base, more)

@@ -13,7 +13,7 @@ from dutybound.evaluation.evidence import Evidence
 from dutybound.evaluation.obligations import Form, Instance, ItemState, JudgedItem, Obligation
 from dutybound.evaluation.steps import StepKind, Wanted, record_step
 from dutybound.evaluation.triggered import Derived, Undated
-from dutybound.evaluation.truth import Truth
+from dutybound.evaluation.truth import Judged, Truth, all_of
 from dutybound.facts.model import Record
 from dutybound.law.model import Duty
 from dutybound.law.shapes import ContentItem, Contents
@@ -45,9 +45,12 @@ def contents(
                 made = record.date
                 if made.earliest > until or made.latest < evidence.partnership.register.first:
                     continue
-                judged = binding.over(attached, (version,), bearer, made)
-                if judged is None:
+                bound = binding.over(attached, (version,), bearer, made)
+                if bound is None:
                     continue
+                judged = all_of([bound, _whose(record, duty, bearer, evidence)])
+                if judged.truth is Truth.TRUE:
+                    judged = bound
                 if _other_version_covers(duty, attached, bearer, made, version.index):
                     continue
                 series += 1
@@ -69,6 +72,16 @@ def contents(
                     series=series,
                     about=record.id,
                 )
+
+
+def _whose(record: Record, duty: Duty, bearer: Bearer, evidence: Evidence) -> Judged:
+    """Whether a product is the bearer's: unknown where it does not say whose it is."""
+    serves, doubt = evidence.serves(record.by, duty, bearer)
+    if doubt is None:
+        return Judged(serves)
+    name = evidence.name(record)
+    wanted = Wanted("doubt.by", record.id, record.place, record=name, label=bearer.name)
+    return Judged(serves, (doubt,), (wanted,))
 
 
 def _other_version_covers(
