@@ -9,6 +9,6 @@ _CHECKOUT = Path(__file__).parents[2]
 
 
 def shipped(name: str) -> Path:
-    """The folder `rules`, `scenarios` or `facts`: beside the code, or in the checkout it runs from."""
+    """The folder `rules`, `scenarios` or `facts`: beside the code, or in the checkout it is in."""
     installed = _INSTALLED / name
     return installed if installed.is_dir() else _CHECKOUT / name

@@ -8,6 +8,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from dutybound.evaluation.obligations import Obligation
 from dutybound.evaluation.review import Evaluation
 from dutybound.evaluation.triggered import Excluded
 from dutybound.facts.model import Partnership
@@ -300,7 +301,7 @@ def answers(name: str, data: Entry, day: date) -> dict[Key, str]:
             if one.first <= day:
                 table[one.bearer.id, one.thing.id] = "not-applicable"
             continue
-        finding = evaluation.finder.find(one, day) if hasattr(one, "instance") else None
+        finding = evaluation.finder.find(one, day) if isinstance(one, Obligation) else None
         if finding is not None:
             late = finding.late_by_days is not None and finding.status in ("met", "recorded")
             key = (finding.bearer_id, finding.instance.key)

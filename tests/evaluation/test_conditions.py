@@ -139,7 +139,7 @@ def test_dates_against_14_february(
     ],
 )
 def test_a_dated_detail_is_read_on_the_day(law: Law, on: str, truth: Truth) -> None:
-    made = partnership(
+    made = partnership_with(
         law,
         merged=[
             {"value": True, "from": "2015-01-01", "to": "2015-12-31"},
@@ -151,7 +151,7 @@ def test_a_dated_detail_is_read_on_the_day(law: Law, on: str, truth: Truth) -> N
 
 
 def test_change_points_are_each_first_day_and_each_day_after_a_last(law: Law) -> None:
-    made = partnership(
+    made = partnership_with(
         law,
         merged=[
             {"value": True, "from": "2015-01-01", "to": "2015-12-31"},

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dutybound.evaluation.findings import Finding
+from dutybound.evaluation.finding import Finding
 from tests.evaluation.tiny import (
     BASE,
     SILENT,
@@ -156,6 +156,21 @@ def test_what_is_not_listed(
 )
 def test_made_on_a_vague_day_across_a_change(contains: list[str], status: str) -> None:
     assert review(notice("2014-12/2015-01", contains=contains)).status == status
+
+
+def test_a_product_that_may_not_have_been_made_yet() -> None:
+    law = law_of(duty(CONTENTS, discharged_by=[]))
+    made = facts(law, notice("2018-10-01/2018-10-02", lacks=["always"]), merged(False))
+    assert one(law, made, "2018-10-01").status == "cannot-tell"
+    assert one(law, made, "2018-10-02").status == "missing"
+
+
+@pytest.mark.parametrize(("by", "status"), [(["town"], "missing"), ([], "cannot-tell")])
+def test_whose_product_it_is(by: list[str], status: str) -> None:
+    # What does not say whose it is shows nothing of one body among several.
+    law = law_of(duty(CONTENTS, discharged_by=[], bearer=["council"], mode="each"))
+    made = facts(law, notice("2018-01-01", lacks=["always"], by=by), merged(False))
+    assert one(law, made, "2019-01-01").status == status
 
 
 def test_a_product_without_a_day() -> None:

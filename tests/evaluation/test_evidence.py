@@ -175,6 +175,16 @@ def test_sent_before_the_register_was_drawn_up() -> None:
     assert one(law, made, "2019-04-09").status == "met"
 
 
+def test_made_after_the_register_was_drawn_up() -> None:
+    # An oversight of the facts, which must not stop the review.
+    law = law_of(duty(BY, discharged_by=TO_MINISTER))
+    base = merged_base(BASE, {"register": {"to": "2019-03-01"}})
+    sent = [{"to": "minister", "date": "2019-03-31"}]
+    assert one(law, facts(law, record("r", date="2019-03-02", sent=sent), base=base), "2019-04-09")
+    undated = record("r", date="2019-03-02", sent=[{"to": "minister"}])
+    assert one(law, facts(law, undated, base=base), "2019-04-09").status == "cannot-tell"
+
+
 # --- undated ------------------------------------------------------------------------------------
 
 

@@ -96,7 +96,8 @@ def test_a_missing_detail_settles_only_open_questions(name: str, data: st.DataOb
     day = data.draw(DAYS)
     before = verdicts(name, made, day)
     more = copy.deepcopy(made)
-    table, key, values = data.draw(st.sampled_from(missing_details(more) or [({}, "", [0])]))
+    nothing: tuple[Entry, str, list[object]] = ({}, "", [0])
+    table, key, values = data.draw(st.sampled_from(missing_details(more) or [nothing]))
     table[key] = data.draw(st.sampled_from(values))
     check_only_open_questions_are_settled(before, verdicts(name, more, day))
 

@@ -344,3 +344,32 @@ def test_the_first_plan_is_the_anchor_in_any_order() -> None:
     for made in (facts(law, LEAP, later), facts(law, later, LEAP)):
         # The later plan discharges the first window; it starts none.
         assert statuses(law, made, "2019-06-01") == {"window-1": "met", "window-2": "due"}
+
+
+def test_an_undated_plan_may_be_the_first() -> None:
+    law = law_of(duty(WINDOWS))
+    made = facts(law, record("p1", "plan"), record("p2", "plan", date="2018-10-02"))
+    assert set(statuses(law, made, "2018-10-01").values()) == {"cannot-tell"}
+
+
+def test_of_two_plans_the_one_that_is_surely_first_is_the_anchor() -> None:
+    law = law_of(duty(WINDOWS))
+    made = facts(
+        law,
+        record("p1", "plan", date="2016-02-29/2016-03-01"),
+        record("p2", "plan", date="2016-02-29"),
+    )
+    assert statuses(law, made, "2016-02-29") == {"window-1": "due"}
+
+
+def test_windows_of_a_vague_plan_whatever_is_looked_ahead() -> None:
+    # The plan may be of the day asked about or of the day after.
+    law = law_of(duty(WINDOWS))
+    made = facts(law, record("p", "plan", date="2018-10-01/2018-10-02"))
+    as_at = day("2018-10-01")
+    for until in ("2018-10-01", "2018-10-02", "2020-01-01"):
+        evaluation = Evaluation(law, made, day(until), confirm=False)
+        found = evaluation.findings(law.duties["thing"], as_at)
+        assert [(one.instance.key, str(one.status)) for one in found] == [
+            ("window-1", "cannot-tell")
+        ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from tests.evaluation.tiny import (
@@ -78,6 +80,16 @@ def test_in_place_by_a_day() -> None:
     assert one(law, facts(law, base=SILENT), "2019-04-03").status == "cannot-tell"
 
 
+def test_a_vague_day_before_the_day_it_has_to_be_there() -> None:
+    # Some days of March say that it is in place on the fifteenth, some that it is still due.
+    law = law_of(
+        duty({"kind": "standing", "by": "2019-03-31"}, discharged_by=[{"record": "scheme"}])
+    )
+    made = facts(law, record("s", "scheme", date="2019-03"))
+    assert one(law, made, "2019-03-15").status == "cannot-tell"
+    assert one(law, made, "2019-03-31").status == "met"
+
+
 def test_whenever_acting_is_always_for_a_person_to_judge() -> None:
     entry = duty(
         {"kind": "whenever-acting"},
@@ -105,7 +117,7 @@ def test_guidance_on_every_act_is_recorded_or_not() -> None:
     assert one(law, made, "2019-06-01").status == "recorded"
 
 
-def forbidden(**more: object) -> Entry:
+def forbidden(**more: Any) -> Entry:
     """A prohibition of harmful deeds, in force from 2010."""
     return duty(
         {

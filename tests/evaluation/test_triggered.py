@@ -106,6 +106,21 @@ def test_done_before_the_incident_is_not_done(about: str | None) -> None:
     assert one(law, made, "2019-06-01").status == ("overdue" if about is None else "cannot-tell")
 
 
+@pytest.mark.parametrize("about", [None, "e"])
+def test_done_perhaps_before_the_incident(about: str | None) -> None:
+    # On 31 December it would not be an answer, on 1 January it would.
+    law = law_of(duty(after()))
+    keys = {} if about is None else {"about": about}
+    made = facts(law, INCIDENT, record("r", date="2018-12-31/2019-01-01", **keys))
+    assert one(law, made, "2019-06-01").status == "cannot-tell"
+
+
+def test_done_on_a_day_that_may_be_before_a_vague_incident() -> None:
+    law = law_of(duty(after()))
+    made = facts(law, event("e", date="2019-01-01/2019-01-02"), record("r", date="2019-01-01"))
+    assert one(law, made, "2019-06-01").status == "cannot-tell"
+
+
 @pytest.mark.parametrize(
     ("as_at", "status", "late"),
     [

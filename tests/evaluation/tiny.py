@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from dutybound.evaluation.findings import Finding
+from dutybound.evaluation.finding import Finding
 from dutybound.evaluation.review import Evaluation
 from dutybound.facts.load import facts_of
 from dutybound.facts.model import Partnership

@@ -498,14 +498,20 @@ def test_what_is_not_told_is_open() -> None:
     assert (body.first, body.last, body.area) == (date.min, date.max, None)
 
 
-@pytest.mark.parametrize("key", ["date", "for_period"])
-def test_a_year_alone_has_to_stand_in_quotes(key: str) -> None:
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("date", DateSpan(date(2019, 1, 1), date(2019, 12, 31), "2019")),
+        ("for_period", "2019"),
+    ],
+)
+def test_a_year_alone_has_to_stand_in_quotes(key: str, value: object) -> None:
     record = "records:\n  - {id: r, kind: report, %s: %s}"
     assert faults(text(record % (key, "2019"))) == [
         "9: Text is expected here, not the number `2019`. Put it in quotes."
     ]
     found = read(text(record % (key, "'2019'"))).records["r"]
-    assert found.for_period == "2019" or found.date == DateSpan.parse("2019")
+    assert getattr(found, key) == value
 
 
 def test_a_vague_end_may_lie_on_either_side_of_the_beginning() -> None:

@@ -16,7 +16,7 @@ from dutybound.facts.model import Event, Partnership
 from dutybound.keeping.uses import moments_of
 from dutybound.law.conditions import Subject
 from dutybound.law.model import Detail, DetailType, Duty, FactKind, Law, Strength
-from dutybound.report.words import span_words, when_words
+from dutybound.report.phrasing import span_words, when_words
 from dutybound.source.faults import Place
 
 _SUBJECTS = frozenset(str(one) for one in Subject)

@@ -10,7 +10,7 @@ from dutybound.doctor.advice import DAY_HINT, Advice, Group
 from dutybound.facts.model import Event, Partnership, Record
 from dutybound.keeping.uses import records_used
 from dutybound.law.model import Law
-from dutybound.report.words import days, when_words
+from dutybound.report.phrasing import days, when_words
 
 LONG_AFTER = timedelta(days=180)
 """An entry made later than this after the day it speaks of is worth a second look."""

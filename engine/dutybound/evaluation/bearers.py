@@ -10,16 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import lru_cache
 
 from dutybound.evaluation.conditions import Scope, change_points, evaluate
+from dutybound.evaluation.role_rules import duty_rule, rules_for
 from dutybound.evaluation.steps import Step, StepKind, step
 from dutybound.evaluation.truth import Judged, Truth
 from dutybound.facts.model import PARTNERSHIP, Body, Partnership
 from dutybound.inference.durable import why_unavailable
 from dutybound.inference.engines import infer_confirmed
-from dutybound.inference.terms import DAY_MAX, DAY_MIN, Fact, Pattern, Ref, Rule
-from dutybound.inference.terms import Test as Equal
+from dutybound.inference.terms import Fact
 from dutybound.law.conditions import Condition
 from dutybound.law.model import Duty, Law, Mode, Role, Version
 
@@ -100,105 +99,6 @@ def attachments(law: Law, partnership: Partnership, confirm: bool = True) -> Att
     return _Inference(law, partnership).run(confirm)
 
 
-@lru_cache(maxsize=8)
-def rules_for(law: Law, country: str) -> tuple[Rule, ...]:
-    """The rules of inference that a law makes for a country, in the order of the law."""
-    return (*_role_rules(law, country), *_duty_rules(law, country))
-
-
-def _role_rules(law: Law, country: str) -> Iterator[Rule]:
-    for role in law.roles.values():
-        if role.one_per == PARTNERSHIP:
-            yield Rule(
-                f"role {role.id}",
-                (Pattern("partnership"),),
-                DAY_MIN,
-                DAY_MAX,
-                "role",
-                (("role", role.id), ("bearer", PARTNERSHIP), ("type", "group"), ("value", "true")),
-            )
-        elif role.one_per is not None:
-            yield Rule(
-                f"role {role.id}",
-                (Pattern("role", (Equal("role", role.one_per),)),),
-                DAY_MIN,
-                DAY_MAX,
-                "role",
-                (
-                    ("role", role.id),
-                    ("bearer", Ref(0, "bearer")),
-                    ("type", Ref(0, "type")),
-                    ("value", Ref(0, "value")),
-                ),
-            )
-        for index, member in enumerate(role.members):
-            if member.country != country:
-                continue
-            name = f"role {role.id} {index}"
-            patterns = [Pattern("body", (Equal("type", member.kind), Equal("country", country)))]
-            value: Ref | str = "true"
-            if member.when is not None:
-                patterns.append(_holds(name))
-                value = Ref(1, "value")
-            yield Rule(
-                name,
-                tuple(patterns),
-                member.first.toordinal(),
-                member.last.toordinal(),
-                "role",
-                (
-                    ("role", role.id),
-                    ("bearer", Ref(0, "body")),
-                    ("type", Ref(0, "type")),
-                    ("value", value),
-                ),
-            )
-
-
-def _holds(rule: str) -> Pattern:
-    return Pattern("holds", (Equal("rule", rule), Equal("subject", Ref(0, _BOUND[rule[0]]))))
-
-
-_BOUND = {"r": "body", "d": "bearer"}
-"""What the first pattern of a role rule, and of a duty rule, calls the one it binds."""
-
-
-def _duty_rules(law: Law, country: str) -> Iterator[Rule]:
-    for duty in law.duties.values():
-        for version in duty.versions:
-            if country not in version.extent:
-                continue
-            for role in duty.roles:
-                for kind in version.bearer_kinds or (None,):
-                    tests = [Equal("role", role)]
-                    if kind is not None:
-                        tests.append(Equal("type", kind))
-                    patterns = [Pattern("role", tuple(tests))]
-                    value: Ref | str = "true"
-                    if version.applies_when is not None:
-                        patterns.append(_holds(_duty_rule(duty, version)))
-                        value = Ref(1, "value")
-                    yield Rule(
-                        " ".join([_duty_rule(duty, version), role, *([kind] if kind else [])]),
-                        tuple(patterns),
-                        version.first.toordinal(),
-                        version.last.toordinal(),
-                        "attaches",
-                        (
-                            ("duty", duty.id),
-                            ("version", version.index),
-                            ("role", role),
-                            ("bearer", Ref(0, "bearer")),
-                            ("in_role", Ref(0, "value")),
-                            ("condition", value),
-                        ),
-                    )
-
-
-def _duty_rule(duty: Duty, version: Version) -> str:
-    return f"duty {duty.id} {version.index}"
-
-
 class _Inference:
     def __init__(self, law: Law, partnership: Partnership) -> None:
         self.law = law
@@ -256,7 +156,7 @@ class _Inference:
             for version in duty.versions:
                 if version.applies_when is None or country not in version.extent:
                     continue
-                name = _duty_rule(duty, version)
+                name = duty_rule(duty, version)
                 for subject in self._subjects(duty):
                     yield from self._held(name, version.applies_when, subject)
 
@@ -378,7 +278,7 @@ class _Inference:
         self, duty: Duty, version: int, role: Role, subject: str, day: date
     ) -> Iterator[Judged]:
         names = [f"role {role.id} {index}" for index in range(len(role.members))]
-        names.append(_duty_rule(duty, duty.versions[version]))
+        names.append(duty_rule(duty, duty.versions[version]))
         for name in names:
             for first, last, judged in self.judged.get((name, subject), ()):
                 if first <= day <= last:

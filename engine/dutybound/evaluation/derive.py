@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from dutybound.evaluation import contents, dated, enduring, recurring, triggered
+from dutybound.evaluation import contents, dated, enduring, periodic, rolling, triggered, windows
 from dutybound.evaluation.bearers import Attached
 from dutybound.evaluation.evidence import Evidence
 from dutybound.evaluation.obligations import Obligation
@@ -30,9 +30,9 @@ _DERIVERS: dict[type, Deriver] = {
     Standing: enduring.standing,
     WheneverActing: enduring.whenever_acting,
     Prohibition: enduring.prohibition,
-    EachPeriod: recurring.each_period,
-    EachWindow: recurring.each_window,
-    Rolling: recurring.rolling,
+    EachPeriod: periodic.each_period,
+    EachWindow: windows.each_window,
+    Rolling: rolling.rolling,
     After: triggered.after,
     ByDate: dated.by_date,
     Before: dated.before,

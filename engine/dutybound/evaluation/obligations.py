@@ -61,8 +61,9 @@ class Obligation:
     ``arises`` is the day it begins to stand; ``deadline`` the last day in time (inclusive), None
     where the law gives a ``phrase``. ``gaps`` are the intervals (inclusive) in which something may
     have been done that is on no record. ``series`` counts recurring obligations in order;
-    ``turns_on`` is what would settle which limit applies. ``bound_until`` is the last day on which the duty binds the bearer at all, when an open
-    obligation stays open; ``provisional`` ones only hold the place until the first of a chain is on record.
+    ``provisional`` ones only hold the place until the first of a chain is on record.
+    ``bound_until`` is the last day on which the duty binds the bearer at all; what was open then
+    stays open. ``turns_on`` is what would settle which of two limits applies.
     """
 
     duty: Duty

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dutybound.dates.counting import last_day
@@ -133,27 +133,11 @@ def _after_one(
         yield Excluded(duty, bearer, thing, met, span.earliest)
         return
     basis: list[Step] = [thing_step(evidence, thing, shape.trigger, span)]
-    limit = shape.limit
-    turns_on: tuple[Wanted, ...] = ()
     binds = all_of([bound, concerns, met])
     judged = Judged(binds.truth, (*bound.steps, *concerns.steps, *met.steps), binds.wanted)
-    if shape.fallback is not None:
-        later = holds_of(shape.fallback.when, thing, bearer, evidence)
-        if later.truth is Truth.TRUE:
-            limit = shape.fallback.limit
-        if later.truth is not Truth.FALSE:
-            basis.append(step(StepKind.FALLBACK, *later.steps))
-    deadline, phrase, more, convention = _last_day(limit, thing, span, evidence)
-    if shape.fallback is not None and limit is shape.limit and later.truth is Truth.UNKNOWN:
-        # Either limit may be the one: the last day lies between them, or has no end.
-        other = _last_day(shape.fallback.limit, thing, span, evidence)[0]
-        last = max(other.latest, deadline.latest) if other and deadline else date.max
-        first = min(other.earliest, deadline.earliest) if other and deadline else None
-        if deadline is not None:
-            deadline = DateSpan.between(first or deadline.earliest, last)
-        turns_on = later.wanted
-    basis.extend(more)
-    deadline, extended = _extended(shape, thing, deadline, evidence)
+    limited = _limited(shape, thing, bearer, span, evidence)
+    basis.extend(limited.steps)
+    deadline, extended = _extended(shape, thing, limited.deadline, evidence)
     basis.extend(extended)
     if deadline is not None and deadline.latest < date.max:
         basis.append(step(StepKind.DEADLINE, day=deadline.latest))
@@ -171,7 +155,7 @@ def _after_one(
         binding=judged,
         arises=span,
         deadline=deadline,
-        phrase=phrase,
+        phrase=limited.phrase,
         basis=tuple(basis),
         candidates=tuple(answers(shape.trigger, duty, bearer, thing, span, evidence)),
         gaps=gaps,
@@ -179,9 +163,9 @@ def _after_one(
         planned=tuple(
             one for one in evidence.planned(duty) if evidence.linked(one, thing.id) is Truth.TRUE
         ),
-        convention=convention,
+        convention=limited.convention,
         series=_order(thing, evidence),
-        turns_on=turns_on,
+        turns_on=limited.turns_on,
         about=thing.id,
     )
 
@@ -266,7 +250,38 @@ def undated(
     return Undated(duty, bearer, thing, wanted, (reason,), first)
 
 
-_Limited = tuple[DateSpan | None, Phrase | None, tuple[Step, ...], bool]
+@dataclass(frozen=True, slots=True)
+class _Limited:
+    """The last day a limit gives (None where it gives a phrase), and the steps that say so."""
+
+    deadline: DateSpan | None
+    phrase: Phrase | None
+    steps: tuple[Step, ...]
+    convention: bool
+    turns_on: tuple[Wanted, ...] = ()
+
+
+def _limited(
+    shape: After, thing: Thing, bearer: Bearer, span: DateSpan, evidence: Evidence
+) -> _Limited:
+    """The limit that applies: the first, the fallback, or (if that is not told) either."""
+    first = _last_day(shape.limit, thing, span, evidence)
+    if shape.fallback is None:
+        return first
+    later = holds_of(shape.fallback.when, thing, bearer, evidence)
+    if later.truth is Truth.FALSE:
+        return first
+    other = _last_day(shape.fallback.limit, thing, span, evidence)
+    told = step(StepKind.FALLBACK, *later.steps)
+    if later.truth is Truth.TRUE or first.deadline is None:
+        return replace(other, steps=(told, *other.steps))
+    # Either limit may be the one: the last day lies between theirs, or has no end.
+    earliest, latest = first.deadline.earliest, date.max
+    if other.deadline is not None:
+        earliest = min(earliest, other.deadline.earliest)
+        latest = max(first.deadline.latest, other.deadline.latest)
+    deadline = DateSpan.between(earliest, latest)
+    return replace(first, deadline=deadline, steps=(told, *first.steps), turns_on=later.wanted)
 
 
 def _last_day(limit: Limit, thing: Thing, span: DateSpan, evidence: Evidence) -> _Limited:
@@ -274,15 +289,16 @@ def _last_day(limit: Limit, thing: Thing, span: DateSpan, evidence: Evidence) ->
         counting = limit.counting
         deadline = span.shift(lambda day: last_day(day, counting, evidence.law.holidays))
         counted = step(StepKind.COUNT, trigger=span.latest, counting=counting, day=deadline.latest)
-        return deadline, None, (counted,), counting.counted_by == "convention"
+        return _Limited(deadline, None, (counted,), counting.counted_by == "convention")
     if limit.day_in is not None:
         given = thing.details.get(limit.day_in)
         if isinstance(given, DateSpan):
-            return given, None, (), False
+            return _Limited(given, None, (), False)
         # The day is there to be found; until then any day from the trigger on may be the last.
-        return DateSpan.between(span.earliest, date.max), None, (), False
+        return _Limited(DateSpan.between(span.earliest, date.max), None, (), False)
     phrase = limit.phrase
-    return None, phrase, (step(StepKind.NO_LAST_DAY, phrase=str(phrase), day=span.latest),), False
+    open_from = step(StepKind.NO_LAST_DAY, phrase=str(phrase), day=span.latest)
+    return _Limited(None, phrase, (open_from,), False)
 
 
 def _extended(

@@ -5,19 +5,18 @@ Names are looked up in the law's vocabulary; every fault is reported at once, at
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from dutybound.dates.spans import DateSpan
 from dutybound.facts import schema
+from dutybound.facts.details import DetailReader, day_of
 from dutybound.facts.model import (
     PARTNERSHIP,
     Area,
     Body,
     Claim,
-    DatedValue,
-    Details,
     DetailValue,
     Event,
     NotDone,
@@ -25,13 +24,11 @@ from dutybound.facts.model import (
     Record,
     Register,
     Sending,
-    Source,
 )
-from dutybound.law.model import Detail, DetailType, Law
+from dutybound.law.model import Law
 from dutybound.law.periods import PeriodLabelError, period_of_label
 from dutybound.law.shapes import Contents
-from dutybound.source.faults import BadInput, Fault
-from dutybound.source.suggest import did_you_mean
+from dutybound.source.faults import BadInput
 from dutybound.source.validate import validate
 from dutybound.source.yaml_file import DataPath as Keys
 from dutybound.source.yaml_file import YamlDocument, read_yaml
@@ -66,28 +63,16 @@ def items_by_record(law: Law) -> Mapping[str, frozenset[str]]:
     return {kind: frozenset(items) for kind, items in found.items()}
 
 
-class _Builder:
+class _Builder(DetailReader):
     def __init__(self, document: YamlDocument, law: Law, entry: schema.FactsFile) -> None:
-        self.document = document
+        super().__init__(document, entry)
         self.law = law
-        self.entry = entry
-        self.faults: list[Fault] = []
         self.items = items_by_record(law)
         self.body_ids = {body.id for body in entry.bodies}
         self.area_ids = {area.id for area in entry.areas}
         self.thing_ids = {event.id for event in entry.events}
         self.thing_ids |= {record.id for record in entry.records}
         self.thing_ids |= {public.id for public in law.public_events}
-
-    def fault(self, path: Keys, problem: str, mend: str | None = None) -> None:
-        self.faults.append(Fault(self.document.lines.of_value(path), problem, mend))
-
-    def known(self, name: str, choices: Iterable[str], what: str, path: Keys) -> bool:
-        table = sorted(choices)
-        if name in table:
-            return True
-        self.fault(path, f"`{name}` is not {what}.", did_you_mean(name, table))
-        return False
 
     def partnership(self) -> Partnership:
         entry = self.entry
@@ -105,9 +90,9 @@ class _Builder:
         return Partnership(
             id=given.id,
             name=given.name,
-            first=_day(given.from_, date.min),
-            last=_day(given.to, date.max),
-            details=self._details(
+            first=day_of(given.from_, date.min),
+            last=day_of(given.to, date.max),
+            details=self.dated_details(
                 given.details,
                 self.law.vocabulary.partnership_details,
                 ("partnership", "details"),
@@ -147,12 +132,12 @@ class _Builder:
                 Claim(
                     claim.regime,
                     self.document.lines.of_value(path),
-                    self._source(claim.source, path),
+                    self.source(claim.source, path),
                 )
             )
         return Register(
             date.fromisoformat(given.from_),
-            _day(given.to, date.max),
+            day_of(given.to, date.max),
             tuple(claims),
             given.bodies_complete,
             self.document.lines.of_value(("register",)),
@@ -162,7 +147,7 @@ class _Builder:
         path = ("areas", index)
         vocabulary = self.law.vocabulary
         details = dict(
-            self._details(entry.details, vocabulary.area_details, (*path, "details"), "area")
+            self.dated_details(entry.details, vocabulary.area_details, (*path, "details"), "area")
         )
         structure = []
         for number, dated in enumerate(entry.structure):
@@ -180,8 +165,8 @@ class _Builder:
                 self.fault(
                     (*where, "value"), f"There is no structure `{value}` in {entry.country}."
                 )
-            structure.append(self._dated(value, dated, where))
-        self._no_overlap(structure, (*path, "structure"))
+            structure.append(self.dated(value, dated, where))
+        self.no_overlap(structure, (*path, "structure"))
         details["structure"] = tuple(structure)
         return Area(
             entry.id, entry.name, entry.country, details, self.document.lines.of_value(path)
@@ -199,11 +184,11 @@ class _Builder:
             entry.kind,
             country,
             entry.area,
-            _day(entry.from_, date.min),
-            _day(entry.to, date.max),
-            self._details(entry.details, vocabulary.body_details, (*path, "details"), "body"),
+            day_of(entry.from_, date.min),
+            day_of(entry.to, date.max),
+            self.dated_details(entry.details, vocabulary.body_details, (*path, "details"), "body"),
             self.document.lines.of_value(path),
-            self._source(entry.source, path),
+            self.source(entry.source, path),
         )
 
     def _event(self, entry: schema.EventEntry, index: int) -> Event:
@@ -211,7 +196,7 @@ class _Builder:
         kinds = self.law.vocabulary.events
         details: Mapping[str, DetailValue] = {}
         if self.known(entry.kind, kinds, "a kind of event", (*path, "kind")):
-            details = self._plain(entry.details, kinds[entry.kind].details, path, entry.kind)
+            details = self.plain(entry.details, kinds[entry.kind].details, path, entry.kind)
         for number, body in enumerate(entry.to):
             self.known(body, self.body_ids, "the id of a body here", (*path, "to", number))
         return Event(
@@ -221,7 +206,7 @@ class _Builder:
             details,
             tuple(entry.to),
             self.document.lines.of_value(path),
-            self._source(entry.source, path),
+            self.source(entry.source, path),
             entry.note,
         )
 
@@ -230,7 +215,7 @@ class _Builder:
         kinds = self.law.vocabulary.records
         details: Mapping[str, DetailValue] = {}
         if self.known(entry.kind, kinds, "a kind of record", (*path, "kind")):
-            details = self._plain(entry.details, kinds[entry.kind].details, path, entry.kind)
+            details = self.plain(entry.details, kinds[entry.kind].details, path, entry.kind)
             items = self.items.get(entry.kind, frozenset())
             for key in ("contains", "lacks"):
                 for number, item in enumerate(getattr(entry, key) or ()):
@@ -274,7 +259,7 @@ class _Builder:
             planned=entry.planned,
             recorded_on=date.fromisoformat(entry.recorded_on) if entry.recorded_on else None,
             place=self.document.lines.of_value(path),
-            source=self._source(entry.source, path),
+            source=self.source(entry.source, path),
             note=entry.note,
         )
 
@@ -298,7 +283,7 @@ class _Builder:
             entry.about,
             tuple(entry.by),
             self.document.lines.of_value(path),
-            self._source(entry.source, path),
+            self.source(entry.source, path),
         )
 
     def _by(self, by: list[str], path: Keys) -> None:
@@ -316,97 +301,3 @@ class _Builder:
         except PeriodLabelError as problem:
             self.fault((*path, "for_period"), str(problem))
             return label
-
-    # --- details --------------------------------------------------------------------------------
-
-    def _plain(
-        self,
-        given: Mapping[str, schema.Scalar],
-        declared: Mapping[str, Detail],
-        path: Keys,
-        owner: str,
-    ) -> Mapping[str, DetailValue]:
-        values: dict[str, DetailValue] = {}
-        for name, value in given.items():
-            where = (*path, "details", name)
-            if self.known(name, declared, f"a detail of `{owner}`", where):
-                values[name] = self._typed(value, declared[name], where)
-        return values
-
-    def _details(
-        self,
-        given: Mapping[str, schema.DetailEntry],
-        declared: Mapping[str, Detail],
-        path: Keys,
-        owner: str,
-    ) -> Details:
-        details: dict[str, tuple[DatedValue, ...]] = {}
-        for name, value in given.items():
-            where = (*path, name)
-            if not self.known(name, declared, f"a detail of a {owner}", where):
-                continue
-            if isinstance(value, list):
-                dated = []
-                for number, one in enumerate(value):
-                    typed = self._typed(one.value, declared[name], (*where, number, "value"))
-                    dated.append(self._dated(typed, one, (*where, number)))
-                self._no_overlap(dated, where)
-                details[name] = tuple(dated)
-            else:
-                typed = self._typed(value, declared[name], where)
-                place = self.document.lines.of_value(where)
-                details[name] = (DatedValue(typed, date.min, date.max, place, None),)
-        return details
-
-    def _typed(self, value: schema.Scalar, detail: Detail, path: Keys) -> DetailValue:
-        wrong = f"`{detail.id}` is a {detail.type}, which `{value}` is not."
-        match detail.type:
-            case DetailType.DATE:
-                try:
-                    return DateSpan.parse(str(value))
-                except ValueError as problem:
-                    self.fault(path, str(problem))
-            case DetailType.BOOLEAN:
-                if not isinstance(value, bool):
-                    self.fault(path, wrong, "Write true or false.")
-            case DetailType.NUMBER:
-                if isinstance(value, bool) or not isinstance(value, int):
-                    self.fault(path, wrong, "Write a whole number.")
-            case DetailType.CHOICE:
-                self.known(str(value), detail.choices, f"a value of `{detail.id}`", path)
-            case DetailType.TEXT:
-                return str(value)
-        return value
-
-    def _dated(self, value: DetailValue, entry: schema.DatedValueEntry, path: Keys) -> DatedValue:
-        return DatedValue(
-            value,
-            _day(entry.from_, date.min),
-            _day(entry.to, date.max),
-            self.document.lines.of_value(path),
-            self._source(entry.source, path),
-        )
-
-    def _no_overlap(self, values: list[DatedValue], path: Keys) -> None:
-        ordered = sorted(values, key=lambda one: one.first)
-        for one, two in zip(ordered, ordered[1:], strict=False):
-            if two.first <= one.last:
-                self.fault(
-                    path,
-                    f"`{one.value}` and `{two.value}` are both given for {two.first.isoformat()}.",
-                    "End the one the day before the other begins.",
-                )
-
-    def _source(self, entry: schema.SourceEntry | None, path: Keys) -> Source | None:
-        if entry is None:
-            return None
-        title = None
-        if entry.document is not None:
-            documents = self.entry.documents
-            if self.known(entry.document, documents, "a document listed under `documents`", path):
-                title = documents[entry.document].title
-        return Source(entry.document, entry.at, title)
-
-
-def _day(text: str | None, otherwise: date) -> date:
-    return date.fromisoformat(text) if text else otherwise

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 from dutybound.dates.spans import DateSpan
-from dutybound.law.schema import Country, Day, Id, Text
+from dutybound.law.schema_basics import Country, Day, Id, Text
 
 
 def _span(text: str) -> str:

@@ -14,16 +14,14 @@ from typing import Any
 from pydantic import BaseModel, Field
 
 from dutybound.facts.schema import FactsFile
-from dutybound.law.schema import (
+from dutybound.law.schema import InstrumentFile
+from dutybound.law.schema_basics import Day, Entry, Text
+from dutybound.law.schema_vocabulary import (
     BearersFile,
-    Day,
-    Entry,
-    InstrumentFile,
     LeftOutFile,
     PackFile,
     PublicEventsFile,
     RegimeVocabularyFile,
-    Text,
 )
 from dutybound.scenarios.schema import BasesFile, ScenarioFile
 

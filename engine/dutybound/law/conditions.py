@@ -1,6 +1,7 @@
 """Conditions: what has to be true of the facts for a duty to bind, as a tree.
 
-The law model only says what is asked; :mod:`dutybound.evaluation.conditions` answers it with three values.
+The law model only says what is asked; :mod:`dutybound.evaluation.conditions` answers it, with three
+values.
 """
 
 from __future__ import annotations

@@ -14,8 +14,9 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from dutybound.dates.holidays import BankHolidays
-from dutybound.law import schema
-from dutybound.law.convert import Converter, Names
+from dutybound.law import schema, schema_vocabulary
+from dutybound.law.convert import Converter
+from dutybound.law.convert_shapes import Names
 from dutybound.law.model import (
     Detail,
     Duty,
@@ -77,14 +78,18 @@ def load_law(folder: Path) -> Law:
         place = Place(str(folder), None, None)
         raise BadInput([Fault(place, f"There is no folder of rules `{folder}`.", None)])
     reader = _Reader(folder)
-    pack = reader.read(PACK, schema.PackFile)
-    bearers = reader.read(BEARERS, schema.BearersFile)
-    events = reader.read(PUBLIC_EVENTS, schema.PublicEventsFile)
-    left_out = reader.read(LEFT_OUT, schema.LeftOutFile)
+    pack = reader.read(PACK, schema_vocabulary.PackFile)
+    bearers = reader.read(BEARERS, schema_vocabulary.BearersFile)
+    events = reader.read(PUBLIC_EVENTS, schema_vocabulary.PublicEventsFile)
+    left_out = reader.read(LEFT_OUT, schema_vocabulary.LeftOutFile)
     holidays = _holidays(reader)
     regimes, instruments = _regime_files(reader)
     reader.stop_at_faults()
-    assert pack and bearers and events and left_out and holidays
+    assert pack is not None
+    assert bearers is not None
+    assert events is not None
+    assert left_out is not None
+    assert holidays is not None
     vocabulary, names_faults = _vocabulary(bearers[0], regimes)
     reader.faults.extend(names_faults)
     names = Names(vocabulary, frozenset(bearers[0].roles))
@@ -139,7 +144,7 @@ def _holidays(reader: _Reader) -> BankHolidays | None:
     return None
 
 
-Vocabularies = list[tuple[schema.RegimeVocabularyFile, YamlDocument]]
+Vocabularies = list[tuple[schema_vocabulary.RegimeVocabularyFile, YamlDocument]]
 Instruments = list[tuple[schema.InstrumentFile, YamlDocument]]
 
 
@@ -153,7 +158,7 @@ def _regime_files(reader: _Reader) -> tuple[Vocabularies, Instruments]:
         for path in sorted(folder.glob("*.yaml")):
             name = f"{folder.name}/{path.name}"
             if path.name == VOCABULARY:
-                vocabulary = reader.read(name, schema.RegimeVocabularyFile)
+                vocabulary = reader.read(name, schema_vocabulary.RegimeVocabularyFile)
                 if vocabulary:
                     vocabularies.append(vocabulary)
                     _same_regime(reader, folder.name, vocabulary[0].regime, vocabulary[1])
@@ -174,7 +179,7 @@ def _same_regime(reader: _Reader, folder: str, regime: str, document: YamlDocume
 
 
 def _vocabulary(
-    bearers: schema.BearersFile, regimes: Vocabularies
+    bearers: schema_vocabulary.BearersFile, regimes: Vocabularies
 ) -> tuple[Vocabulary, list[Fault]]:
     faults: list[Fault] = []
     events: dict[str, FactKind] = {}
@@ -223,7 +228,7 @@ def _vocabulary(
     return vocabulary, faults
 
 
-def _kind(name: str, entry: schema.FactKindEntry, place: Place) -> FactKind:
+def _kind(name: str, entry: schema_vocabulary.FactKindEntry, place: Place) -> FactKind:
     return FactKind(
         name,
         entry.name,
@@ -237,7 +242,7 @@ def _kind(name: str, entry: schema.FactKindEntry, place: Place) -> FactKind:
     )
 
 
-def _details(entries: Mapping[str, schema.DetailEntry]) -> dict[str, Detail]:
+def _details(entries: Mapping[str, schema_vocabulary.DetailEntry]) -> dict[str, Detail]:
     return {
         name: Detail(name, entry.type, entry.means, tuple(entry.choices))
         for name, entry in entries.items()

@@ -11,8 +11,8 @@ from dutybound.dates.spans import day_words
 from dutybound.law.conditions import Condition
 from dutybound.law.model import Confidence, Discharge, Duty, Force, Law, Mode, Strength, Version
 from dutybound.law.shapes import ContentItem, Contents
+from dutybound.report.phrasing import cap
 from dutybound.report.shape_words import by_when, condition_words
-from dutybound.report.words import cap
 
 WIDTH = 100
 _LABEL = 16

@@ -9,15 +9,9 @@ from dutybound.evaluation.finding import Finding
 from dutybound.evaluation.outcome import Status
 from dutybound.evaluation.steps import Step, StepKind
 from dutybound.law.model import Strength
+from dutybound.report.phrasing import PHRASES, days, lateness, span_words, when_words
 from dutybound.report.wanted_words import wanted_text
-from dutybound.report.words import (
-    PHRASES,
-    days,
-    lateness,
-    sentence,
-    span_words,
-    when_words,
-)
+from dutybound.report.words import sentence
 
 LABELS = {
     Status.CONTRAVENED: "contravened",

@@ -29,7 +29,7 @@ from dutybound.law.shapes import (
     Standing,
     WheneverActing,
 )
-from dutybound.report.words import PHRASES, cap, either
+from dutybound.report.phrasing import PHRASES, cap, either
 
 _OWNERS: Mapping[Subject, str] = {
     Subject.AREA: " of the area",

@@ -16,6 +16,7 @@ from dutybound.evaluation.finding import Finding
 from dutybound.evaluation.outcome import Status
 from dutybound.evaluation.review import Review
 from dutybound.report.notices import notices
+from dutybound.report.phrasing import a
 from dutybound.report.position import (
     LABELS,
     contents_words,
@@ -31,7 +32,6 @@ from dutybound.report.sections import (
     sections,
 )
 from dutybound.report.wanted_words import wanted_text
-from dutybound.report.words import a
 
 WIDTH = 98
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from dutybound.dates.spans import day_words
 from dutybound.evaluation.steps import Wanted
-from dutybound.report.words import a, either
+from dutybound.report.phrasing import a, either
 
 
 def wanted_text(wanted: Wanted) -> str:

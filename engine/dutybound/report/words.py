@@ -6,64 +6,11 @@ from collections.abc import Callable, Iterable
 from datetime import date
 
 from dutybound.dates.counting import Counting, words_of_count, words_of_lead
-from dutybound.dates.spans import DateSpan, day_words
+from dutybound.dates.spans import day_words
 from dutybound.evaluation.finding import Finding
 from dutybound.evaluation.steps import Step, StepKind
 from dutybound.law.conditions import Operator
-
-PHRASES = {
-    "as-soon-as-practicable": "as soon as practicable",
-    "as-soon-as-reasonably-practicable": "as soon as reasonably practicable",
-    "as-soon-as-reasonably-possible": "as soon as reasonably possible",
-    "no-period-stated": "no period is stated",
-}
-
-
-def days(number: int) -> str:
-    """`1 day`, `78 days`, `1,200 days`."""
-    return f"{number:,} day" if number == 1 else f"{number:,} days"
-
-
-def lateness(pair: tuple[int, int]) -> str:
-    """`78 days`, or `62 to 91 days` where the day is vague."""
-    fewest, most = pair
-    return days(fewest) if fewest == most else f"{fewest:,} to {most:,} days"
-
-
-def span_words(value: object) -> str:
-    """A day or a span as a report shows it."""
-    if isinstance(value, DateSpan):
-        if value.earliest == date.min and value.latest == date.max:
-            return "on a day not given"
-        if value.earliest == date.min:
-            return f"on or before {day_words(value.latest)}"
-        if value.latest == date.max:
-            return f"on or after {day_words(value.earliest)}"
-        return value.words()
-    if isinstance(value, date):
-        return day_words(value)
-    return str(value)
-
-
-def when_words(value: object) -> str:
-    """A span after a verb: `on 14 February 2019`, `in February 2019`, `between …`."""
-    words = span_words(value)
-    if isinstance(value, DateSpan) and not value.is_exact:
-        if words.startswith(("on ", "between ", "from ")):
-            return words
-        return f"in {words}"
-    return f"on {words}"
-
-
-def a(text: str) -> str:
-    """The text with its article: `a council`, `an authority`, `a unitary council`."""
-    vowel = text[:1].lower() in "aeio" or (text[:1].lower() == "u" and not text.startswith("unit"))
-    return f"an {text}" if vowel else f"a {text}"
-
-
-def cap(text: str) -> str:
-    """The text with its first letter large."""
-    return text[:1].upper() + text[1:]
+from dutybound.report.phrasing import PHRASES, a, cap, either, lateness, span_words, when_words
 
 
 def _text(step: Step, name: str) -> str:
@@ -76,14 +23,6 @@ def _text(step: Step, name: str) -> str:
 def _items(step: Step, name: str) -> tuple[str, ...]:
     value = step.get(name)
     return value if isinstance(value, tuple) else ()
-
-
-def either(items: Iterable[str]) -> str:
-    """`a`, `a or b`, `a, b or c`."""
-    given = list(items)
-    if len(given) < 2:
-        return "".join(given)
-    return f"{', '.join(given[:-1])} or {given[-1]}"
 
 
 def _rule(step: Step) -> str:

@@ -18,7 +18,8 @@ from pydantic import ValidationError
 from dutybound.evaluation.review import Evaluation
 from dutybound.facts.model import PARTNERSHIP, Partnership
 from dutybound.law import schema
-from dutybound.law.convert import Converter, Names
+from dutybound.law.convert import Converter
+from dutybound.law.convert_shapes import Names
 from dutybound.law.load import load_law
 from dutybound.law.model import Duty, Role
 from dutybound.packs import shipped

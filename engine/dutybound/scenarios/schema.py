@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from dutybound.evaluation.outcome import Status
-from dutybound.law.schema import Day, Id, Text
+from dutybound.law.schema_basics import Day, Id, Text
 
 
 class Entry(BaseModel):
