@@ -12,7 +12,8 @@ from tests.readme_outputs import README, run, shown
 def _without_engine(text: str) -> str:
     """The text without the sentence on durable-rules, which depends on the Python it runs on."""
     joined = " ".join(text.split())
-    return re.sub(r"Inference (confirmed by [^.]+(\.\d+)*|by one engine only: .*?)\. (?=Not)", "", joined)
+    engine = r"Inference (confirmed by [^.]+(\.\d+)*|by one engine only: .*?)\. (?=Not)"
+    return re.sub(engine, "", joined)
 
 
 def test_outputs_are_those_of_the_program() -> None:

@@ -1,4 +1,8 @@
-"""A review as JSON. The same inputs give the same bytes."""
+"""A review as JSON. The same inputs give the same bytes, on every machine.
+
+Whether a second engine confirmed the inference depends on what is installed, so it is said in the
+text and Markdown reports and not here; a disagreement is an error before any report is made.
+"""
 
 from __future__ import annotations
 
@@ -47,10 +51,6 @@ def review_document(review: Review, version: str) -> dict[str, Any]:
             "from": review.partnership.register.first.isoformat(),
             "to": _open(review.partnership.register.last),
             "complete_for": [one.regime for one in review.partnership.register.complete_for],
-        },
-        "inference": {
-            "confirmed_by": review.confirmed_by,
-            "not_confirmed_because": review.not_confirmed_because,
         },
         "notice": NOT_ADVICE,
         "findings": findings,
