@@ -246,8 +246,6 @@ def standing_outcome(
             lapsed = True
     if surely:
         return Outcome(Status.MET)
-    if by is not None and day <= by:
-        return Outcome(Status.DUE)
     if possibly:
         return Outcome(
             Status.CANNOT_TELL,
@@ -255,6 +253,8 @@ def standing_outcome(
             silence=ended,
             possible=frozenset({Status.MET, Status.MISSING}),
         )
+    if by is not None and day <= by:
+        return Outcome(Status.DUE)
     if not silence_means_nothing:
         return Outcome(
             Status.CANNOT_TELL, silence=True, possible=frozenset({Status.MET, Status.MISSING})

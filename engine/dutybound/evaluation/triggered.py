@@ -351,6 +351,9 @@ def answers(
             continue
         if linked is Truth.UNKNOWN and _others(shape, duty, bearer, thing, one, evidence):
             yield _doubtful(one, "about", evidence)
+        elif one.done.earliest < span.latest and not (one.done.is_exact and span.is_exact):
+            # On some of the days that are open it would lie before what sets it going.
+            yield _doubtful(one, "early", evidence)
         else:
             yield one
 

@@ -37,16 +37,15 @@ def each_window(
             anchor = _first_anchor(duty, bearer, shape, evidence)
             if anchor is None:
                 continue
-            record, sure = anchor
-            span = record.date
-            if span is None or not _bounded(record):
+            record, span, sure = anchor
+            if span is None:
                 yield undated(duty, bearer, record, shape.anchor, evidence)
                 continue
             candidates = [
                 one for one in evidence.candidates(duty, bearer) if one.record.id != record.id
             ]
             early = list(windows(span.earliest, shape.every, until))
-            late = list(windows(span.latest, shape.every, until))
+            late = list(windows(span.latest, shape.every, until + (span.latest - span.earliest)))
             for number, (one, two) in enumerate(zip(early, late, strict=False), start=1):
                 deadline = DateSpan.between(one.last, two.last)
                 arises = DateSpan.between(one.first, two.first)
@@ -92,8 +91,11 @@ def each_window(
 
 def _first_anchor(
     duty: Duty, bearer: Bearer, shape: EachWindow, evidence: Evidence
-) -> tuple[Record, Judged] | None:
-    """The first record that begins the windows; unknown where it does not say whose it is."""
+) -> tuple[Record, DateSpan | None, Judged] | None:
+    """The first record that begins the windows, and its day as far as it is known.
+
+    Unknown where it does not say whose it is; without a day where one has none.
+    """
     found: list[tuple[Record, Judged]] = []
     for record in evidence.of_kind(shape.anchor.kind):
         serves, doubt = evidence.serves(record.by, duty, bearer)
@@ -107,11 +109,16 @@ def _first_anchor(
             "doubt.by", record.id, record.place, record=evidence.name(record), label=bearer.name
         )
         found.append((record, Judged(serves, steps, () if doubt is None else (wanted,))))
+    if not found:
+        return None
     # One without its day may have been the first.
-    undated_ones = [pair for pair in found if not _bounded(pair[0])]
-    if undated_ones:
-        return undated_ones[0]
-    return min(found, key=lambda pair: (_start(pair[0]), pair[0].id), default=None)
+    for record, judged in found:
+        if not _bounded(record):
+            return record, None, judged
+    spans = [record.date for record, _ in found if record.date is not None]
+    first = DateSpan.between(min(s.earliest for s in spans), min(s.latest for s in spans))
+    record, judged = min(found, key=lambda pair: (_end(pair[0]), pair[0].id))
+    return record, record.date if record.date and len(spans) == 1 else first, judged
 
 
 def _bounded(record: Record) -> bool:
@@ -120,8 +127,8 @@ def _bounded(record: Record) -> bool:
     return span is not None and span.earliest > date.min and span.latest < date.max
 
 
-def _start(record: Record) -> date:
-    return record.date.earliest if record.date is not None else date.max
+def _end(record: Record) -> date:
+    return record.date.latest if record.date is not None else date.max
 
 
 def _in_window(

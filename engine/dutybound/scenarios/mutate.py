@@ -24,7 +24,7 @@ from dutybound.law.load import load_law
 from dutybound.law.model import Duty, Role
 from dutybound.packs import shipped
 from dutybound.scenarios.mutations import Mutation, mutations
-from dutybound.scenarios.run import Scenario, _problems, load_scenarios, partnership_of
+from dutybound.scenarios.run import Scenario, load_scenarios, partnership_of, problems
 from dutybound.source.faults import BadInput, Fault, Place
 from dutybound.source.suggest import did_you_mean
 from dutybound.source.yaml_file import YamlDocument, read_yaml
@@ -122,7 +122,7 @@ class Trial:
                 problem
                 for expected, day in zip(entry.expect, days, strict=True)
                 if expected.duty == duty.id
-                for problem in _problems(expected, day, evaluation.findings(duty, day))
+                for problem in problems(expected, day, evaluation.findings(duty, day))
             )
         except (ArithmeticError, AssertionError, LookupError, ValueError):
             return False  # A rule that cannot be worked out is noticed.

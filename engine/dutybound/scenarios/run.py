@@ -172,14 +172,15 @@ def run_one(scenario: Scenario, law: Law, confirm: bool = True) -> Result:
     failures = []
     for expected, day, place in zip(entry.expect, days, scenario.expectation_places, strict=True):
         findings = evaluation.findings(law.duties[expected.duty], day)
-        for problem in _problems(expected, day, findings):
+        for problem in problems(expected, day, findings):
             failures.append(Failure(entry.id, expected.duty, place, problem))
     return Result(scenario, tuple(failures))
 
 
-def _problems(
+def problems(
     expected: schema.ExpectationEntry, day: date, findings: tuple[Finding, ...]
 ) -> Iterator[str]:
+    """Each way in which the findings of a day are not what is expected."""
     chosen = [
         one
         for one in findings
