@@ -102,7 +102,8 @@ def test_a_power_is_never_missing() -> None:
 def test_nearest_ids_of_a_duty_there_is_not() -> None:
     assert refused("explain", DORSET, "partnership-plan-contents", *AS_AT, cwd=ROOT) == [
         "duty: There is no duty `partnership-plan-contents`. Nearest: "
-        "partnership-plan-contents-england, partnership-plan-prepare-england."
+        "partnership-plan-contents-england, partnership-plan-prepare-england, "
+        "partnership-plan-revise-annually-england."
     ]
 
 

@@ -235,7 +235,8 @@ STATUSES = (
             ["--duty", "partnership-plan-contents"],
             [
                 "duty: There is no duty `partnership-plan-contents`. Nearest: "
-                "partnership-plan-contents-england, partnership-plan-prepare-england."
+                "partnership-plan-contents-england, partnership-plan-prepare-england, "
+                "partnership-plan-revise-annually-england."
             ],
         ),
         (

@@ -81,7 +81,9 @@ class Evidence:
             sendings = [one for one in record.sent if one.to == way.sent_to]
             if not sendings:
                 return None
-            undated = DateSpan(done.earliest, max(done.earliest, self._end()), _UNDATED)
+            # A register drawn up before the record was made tells nothing of its sending.
+            end = self._end() if self._end() >= done.earliest else date.max
+            undated = DateSpan(done.earliest, end, _UNDATED)
             done = _first_of([one.date or undated for one in sendings])
         judged = evaluate(
             way.when, Scope(self.partnership, bearer.body, record=record), done.latest
