@@ -172,6 +172,21 @@ def test_a_trigger_that_is_excluded_says_so_beside_those_that_are_not() -> None:
     assert statuses(law, made, "2019-02-28") == {"none": "not-applicable"}
 
 
+@pytest.mark.parametrize(("sent", "status"), [(None, "cannot-tell"), ("2018-10-03", "met")])
+def test_a_record_made_after_the_register_was_drawn_up_and_sent(
+    sent: str | None, status: str
+) -> None:
+    entry = duty(
+        {"kind": "by-date", "by": "2019-06-30", "later_bearer": "nothing"},
+        discharged_by=[{"record": "report", "sent_to": "minister"}],
+    )
+    law = law_of(entry)
+    base = merged_base(BASE, {"register": {"to": "2018-10-01"}})
+    sending = {"to": "minister", "date": sent} if sent else {"to": "minister"}
+    made = facts(law, record("r", date="2018-10-02", sent=[sending]), base=base)
+    assert statuses(law, made, "2018-10-10") == {"once": status}
+
+
 # --- what comes up --------------------------------------------------------------------------------
 
 UPCOMING = law_of(

@@ -18,6 +18,7 @@ from dutybound.cli.inputs import (
 )
 from dutybound.dates.spans import day_words
 from dutybound.doctor.examine import Advice, Group, examine
+from dutybound.report.layout import wrapped
 
 
 @click.command()
@@ -43,8 +44,8 @@ def _lines(found: Sequence[Advice], day: date) -> Iterator[str]:
     for group, here in groups.items():
         yield f"{group} ({len(here)})"
         for one in here:
-            yield f"  {one.place.words()}: {one.problem}"
-            yield f"      type {one.type}"
+            yield from wrapped(f"{one.place.words()}: {one.problem}", "    ", "  ")
+            yield from wrapped(f"type {one.type}", "      ")
         yield ""
     number = f"{len(found):,} thing" if len(found) == 1 else f"{len(found):,} things"
     yield f"As at {day_words(day)}: {number} to mend"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterator
 from datetime import date
 
@@ -15,23 +14,22 @@ from dutybound.evaluation.timeline import Cause, Interval, timeline
 from dutybound.law.model import Duty, Strength
 from dutybound.report.changes import what_would_change
 from dutybound.report.citation import citation
+from dutybound.report.layout import wrapped
 from dutybound.report.notices import NOT_ADVICE
 from dutybound.report.position import LABELS, label, position
 from dutybound.report.words import sentence
-
-WIDTH = 98
 
 
 def explanation(evaluation: Evaluation, duty: Duty, day: date) -> str:
     """Why, why not, and what would change it, for every bearer and case of a duty on a day."""
     lines = [duty.title, "=" * len(duty.title)]
     cited = citation(duty, day)
-    lines += _wrapped(f"{cited.words()}.")
+    lines += wrapped(f"{cited.words()}.")
     if cited.url:
         lines.append(cited.url)
-    lines += _wrapped(f"Strength: {STRENGTH[duty.strength]}.")
+    lines += wrapped(f"Strength: {STRENGTH[duty.strength]}.")
     if duty.strength is Strength.MAY:
-        lines += ["", *_wrapped(duty.summary), "", "A power is never missing and never overdue."]
+        lines += ["", *wrapped(duty.summary), "", "A power is never missing and never overdue."]
         return "\n".join(lines) + "\n"
     told: set[Step] = set()
     for finding in evaluation.findings(duty, day):
@@ -42,8 +40,8 @@ def explanation(evaluation: Evaluation, duty: Duty, day: date) -> str:
     if over_time:
         lines += ["", f"Over time, to {day_words(day)}:", *over_time]
     for other, how in duty.differs_from:
-        lines += ["", *_wrapped(f"Not to be mixed up with `{other}`: {how}")]
-    lines += ["", *_wrapped(NOT_ADVICE)]
+        lines += ["", *wrapped(f"Not to be mixed up with `{other}`: {how}")]
+    lines += ["", *wrapped(NOT_ADVICE)]
     return "\n".join(lines) + "\n"
 
 
@@ -56,21 +54,10 @@ STRENGTH = {
 }
 
 
-def _wrapped(text: str, indent: str = "") -> list[str]:
-    return textwrap.wrap(
-        text,
-        WIDTH,
-        initial_indent=indent,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
-
-
 def _finding(evaluation: Evaluation, finding: Finding, day: date, told: set[Step]) -> Iterator[str]:
     """One finding; the rule, if it was told of an earlier one, is not told again."""
     case = f", {finding.instance.label}" if finding.instance.label else ""
-    yield from _wrapped(
+    yield from wrapped(
         f"{label(finding).upper()} on {day_words(day)}: {finding.bearer}{case}. {position(finding)}"
     )
     yield "  Why"
@@ -94,14 +81,7 @@ def _step(step: Step, indent: str) -> Iterator[str]:
 
 def _bullet(mark: str, text: str, indent: str, where: str) -> list[str]:
     whole = f"{text} [{where}]" if where else text
-    return textwrap.wrap(
-        whole,
-        WIDTH,
-        initial_indent=indent + mark,
-        subsequent_indent=indent + "  ",
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    return wrapped(whole, indent + "  ", indent + mark)
 
 
 def _where(step: Step) -> str:
@@ -119,7 +99,7 @@ def _over_time(evaluation: Evaluation, duty: Duty, day: date) -> Iterator[str]:
         rows = timeline(obligation, evaluation.evidence, day)
         if not rows:
             continue
-        yield from _wrapped(_instance(obligation), "  ")
+        yield from wrapped(_instance(obligation), "  ")
         for row in rows:
             last = "" if row.last >= day else f" to {day_words(row.last)}"
             text = (

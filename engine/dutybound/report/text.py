@@ -6,7 +6,6 @@ Fits 100 columns. What is met, judged by people, not applicable or guidance fold
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from tabulate import tabulate
@@ -15,6 +14,7 @@ from dutybound.dates.spans import day_words
 from dutybound.evaluation.finding import Finding
 from dutybound.evaluation.outcome import Status
 from dutybound.evaluation.review import Review
+from dutybound.report.layout import cell, wrapped
 from dutybound.report.notices import notices
 from dutybound.report.phrasing import a
 from dutybound.report.position import (
@@ -33,8 +33,6 @@ from dutybound.report.sections import (
 )
 from dutybound.report.wanted_words import wanted_text
 
-WIDTH = 98
-
 
 def text_report(review: Review, everything: bool = False) -> str:
     """The review as text; with ``everything``, each finding in a table."""
@@ -51,18 +49,11 @@ def text_report(review: Review, everything: bool = False) -> str:
 
 def _heading(review: Review, found: Sections) -> str:
     title = f"{review.partnership.name}, as at {day_words(review.as_at)}"
-    return f"{title}\n{'=' * len(title)}\n{_wrapped(result_sentence(found))}"
+    return f"{title}\n{'=' * len(title)}\n{_lines(result_sentence(found))}"
 
 
-def _wrapped(text: str, indent: str = "", first: str | None = None) -> str:
-    return textwrap.fill(
-        text,
-        WIDTH,
-        initial_indent=indent if first is None else first,
-        subsequent_indent=indent,
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+def _lines(text: str, indent: str = "", first: str | None = None) -> str:
+    return "\n".join(wrapped(text, indent, first))
 
 
 def _counts(review: Review) -> str:
@@ -85,14 +76,10 @@ def _table(
 ) -> str:
     widths = {2: [40, 55], 3: [34, 20, 40]}[len(headers)]
     rows = [
-        [_fill(cell, width) for cell, width in zip(cells(one), widths, strict=True)]
+        [cell(text, width) for text, width in zip(cells(one), widths, strict=True)]
         for one in findings
     ]
     return tabulate(rows, headers=headers, tablefmt="simple", disable_numparse=True)
-
-
-def _fill(text: str, width: int) -> str:
-    return textwrap.fill(text, width, break_long_words=True, break_on_hyphens=False)
 
 
 def _section(title: str, body: str) -> list[str]:
@@ -132,7 +119,7 @@ def _folded_table(
     if not rows:
         return []
     filled = [
-        [_fill(cell, width) for cell, width in zip(row, (34, 20, 40), strict=True)] for row in rows
+        [cell(text, width) for text, width in zip(row, (34, 20, 40), strict=True)] for row in rows
     ]
     table = tabulate(
         filled, headers=["duty", "who", last], tablefmt="simple", disable_numparse=True
@@ -233,7 +220,7 @@ def _by_regime(title: str, findings: Sequence[Finding], regimes: Mapping[str, st
         groups.setdefault(one.duty.regime, set()).add(one.duty.id)
     parts = ", ".join(f"{regimes[regime].lower()} {len(ids)}" for regime, ids in groups.items())
     number = sum(len(ids) for ids in groups.values())
-    return _wrapped(f"{title} ({number}): {parts}.", "  ", "")
+    return _lines(f"{title} ({number}): {parts}.", "  ", "")
 
 
 def _list(title: str, findings: Iterable[Finding]) -> str:
@@ -245,7 +232,7 @@ def _list(title: str, findings: Iterable[Finding]) -> str:
     shown = "; ".join(
         text if count == 1 else f"{text} ({count} findings)" for text, count in titles.items()
     )
-    return _wrapped(f"{title} ({number}): {shown}.", "  ", "")
+    return _lines(f"{title} ({number}): {shown}.", "  ", "")
 
 
 def _everything(found: Sections) -> list[str]:
@@ -276,4 +263,4 @@ def _stated(finding: Finding) -> str:
 
 
 def _footer(review: Review) -> str:
-    return "\n".join(_wrapped(line) for line in notices(review))
+    return "\n".join(_lines(line) for line in notices(review))
