@@ -89,19 +89,14 @@ def test_an_explanation_is_the_same_when_all_of_it_differs() -> None:
     assert one == other
 
 
-@pytest.mark.parametrize(
-    "narrow",
-    [{"PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}, {"PYTHONIOENCODING": "cp1252"}],
-    ids=["ascii", "windows"],
-)
-def test_a_name_beyond_ascii_is_the_same_bytes_in_a_file_and_in_a_pipe(
-    narrow: dict[str, str], tmp_path: Path
-) -> None:
+def test_a_name_beyond_ascii_is_the_same_bytes_in_a_file_and_in_a_pipe(tmp_path: Path) -> None:
     text = (ROOT / DORSET).read_text(encoding="utf-8")
     facts = tmp_path / "facts.yaml"
     facts.write_text(text.replace("Dorset Community", "Ŵyr Môn Community"), encoding="utf-8")
     output = tmp_path / "review.json"
     arguments = ("review", str(facts), "--as-at", "2019-10-24", "--format", "json")
+    # As in a pipe on Windows, where JSON is UTF-8 all the same.
+    narrow = {"PYTHONIOENCODING": "cp1252"}
     assert printed(*arguments, "--output", str(output), **narrow) == b""
     assert json.loads(output.read_bytes())["partnership"]["name"].startswith("Ŵyr Môn ")
     assert printed(*arguments, **narrow) == output.read_bytes()

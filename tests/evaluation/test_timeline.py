@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -48,7 +49,7 @@ def check(evaluation: Evaluation, obligation: Obligation, rows: tuple[Interval, 
     assert len(status) == sum((row.last - row.first).days + 1 for row in rows)
     assert all(row.first <= row.last <= evaluation.until for row in rows)
     assert list(rows) == sorted(rows, key=lambda row: row.first)
-    for one, two in zip(rows, rows[1:], strict=False):
+    for one, two in pairwise(rows):
         assert one.last + DAY == two.first, "a gap"
         assert one.status is not two.status, "one status told twice"
     day = min(START, obligation.arises.earliest) - 30 * DAY
@@ -59,7 +60,7 @@ def check(evaluation: Evaluation, obligation: Obligation, rows: tuple[Interval, 
 
 
 @pytest.mark.slow
-@settings(max_examples=80, deadline=None, derandomize=True)
+@settings(max_examples=60, deadline=None, derandomize=True)
 @given(data=st.data())
 def test_each_day_has_the_status_of_its_interval(data: st.DataObject) -> None:
     name = data.draw(st.sampled_from(sorted(DUTIES)))

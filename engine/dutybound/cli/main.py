@@ -5,8 +5,10 @@ Exit status: 0 it ran; 1 a status named by `--fail-on` occurred; 2 bad input or 
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 import click
 
@@ -43,6 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         status = cli.main(
             args=list(arguments) if arguments is not None else None, standalone_mode=False
         )
+        sys.stdout.flush()
     except BadInput as bad:
         click.echo(str(bad), err=True)
         sys.exit(BAD_INPUT)
@@ -55,19 +58,34 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.Abort:
         click.echo("Stopped.", err=True)
         sys.exit(BAD_INPUT)
-    except BrokenPipeError:
-        # The reader of a pipe has left: nothing to say, and nobody to say it to.
-        sys.stderr.close()
-        sys.exit(0)
+    except SystemExit:
+        # Click ends so when the reader of a pipe has left, which is no fault of anybody's.
+        _leave(BrokenPipeError())
+    except OSError as problem:
+        _leave(problem)
     sys.exit(status if isinstance(status, int) else 0)
 
 
+def _leave(problem: OSError) -> NoReturn:
+    """Ends when standard output can take no more: quietly if its reader left, else with a word."""
+    silent = os.open(os.devnull, os.O_WRONLY)
+    # What is still waiting to be written goes nowhere, so that the interpreter ends without a word.
+    os.dup2(silent, 1)
+    if isinstance(problem, BrokenPipeError):
+        sys.exit(0)
+    click.echo(f"The output cannot be written: {problem.strerror or problem}.", err=True)
+    sys.exit(BAD_INPUT)
+
+
 def _speak_utf8() -> None:
-    """Writes UTF-8 where the console can, and otherwise replaces what it cannot show."""
+    """Writes UTF-8 to files and pipes; a console that cannot show a letter shows another."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
-            reconfigure(errors="replace")
+            if stream.isatty():
+                reconfigure(errors="replace")
+            else:
+                reconfigure(encoding="utf-8", errors="replace")
 
 
 if __name__ == "__main__":

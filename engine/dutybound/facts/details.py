@@ -15,6 +15,8 @@ from dutybound.source.suggest import did_you_mean
 from dutybound.source.yaml_file import DataPath as Keys
 from dutybound.source.yaml_file import YamlDocument
 
+_A = {"area": "an area", "body": "a body", "partnership": "a partnership"}
+
 
 class DetailReader:
     """Reads details of one facts file and collects its faults."""
@@ -62,7 +64,7 @@ class DetailReader:
         details: dict[str, tuple[DatedValue, ...]] = {}
         for name, value in given.items():
             where = (*path, name)
-            if not self.known(name, declared, f"a detail of a {owner}", where):
+            if not self.known(name, declared, f"a detail of {_A[owner]}", where):
                 continue
             if isinstance(value, list):
                 dated = []
@@ -78,7 +80,7 @@ class DetailReader:
         return details
 
     def _typed(self, value: schema.Scalar, detail: Detail, path: Keys) -> DetailValue:
-        wrong = f"`{detail.id}` is a {detail.type}, which `{value}` is not."
+        wrong = f"`{detail.id}` is a {detail.type}, which `{as_written(value)}` is not."
         match detail.type:
             case DetailType.DATE:
                 try:
@@ -114,7 +116,8 @@ class DetailReader:
             if two.first <= one.last:
                 self.fault(
                     path,
-                    f"`{one.value}` and `{two.value}` are both given for {two.first.isoformat()}.",
+                    f"`{as_written(one.value)}` and `{as_written(two.value)}` are both given "
+                    f"for {two.first.isoformat()}.",
                     "End the one the day before the other begins.",
                 )
 
@@ -133,3 +136,10 @@ class DetailReader:
 def day_of(text: str | None, otherwise: date) -> date:
     """A day as written; ``otherwise`` where none is."""
     return date.fromisoformat(text) if text else otherwise
+
+
+def as_written(value: DetailValue) -> str:
+    """A value as the facts file writes it."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return value.text if isinstance(value, DateSpan) else str(value)

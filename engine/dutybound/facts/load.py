@@ -87,6 +87,7 @@ class _Builder(DetailReader):
             )
         country = countries[0]
         given = entry.partnership
+        self.source(given.source, ("partnership", "source"))
         return Partnership(
             id=given.id,
             name=given.name,
@@ -145,6 +146,7 @@ class _Builder(DetailReader):
 
     def _area(self, entry: schema.AreaEntry, index: int) -> Area:
         path = ("areas", index)
+        self.source(entry.source, path)
         vocabulary = self.law.vocabulary
         details = dict(
             self.dated_details(entry.details, vocabulary.area_details, (*path, "details"), "area")

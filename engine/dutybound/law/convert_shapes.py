@@ -140,9 +140,11 @@ class ShapeConverter:
                 DetailType.TEXT: str,
                 DetailType.DATE: date,
             }[detail.type]
+            written = str(value).lower() if isinstance(value, bool) else value
             if type(value) is not wanted:
                 self.fault(
-                    path, f"`{detail.id}` is a {detail.type}; `{value}` cannot be compared with it."
+                    path,
+                    f"`{detail.id}` is a {detail.type}; `{written}` cannot be compared with it.",
                 )
             elif detail.type is DetailType.CHOICE:
                 self.known(str(value), detail.choices, f"a value of `{detail.id}`", path)
@@ -270,7 +272,12 @@ class ShapeConverter:
 
     def _counting(self, entry: schema_shapes.CountingEntry, path: DataPath) -> Counting:
         period = self._period(entry.period, (*path, "period"))
-        return Counting(period, entry.first_day_counts, DayKind(entry.day_kind), entry.counted_by)
+        kind = DayKind(entry.day_kind)
+        try:
+            return Counting(period, entry.first_day_counts, kind, entry.counted_by)
+        except ValueError as problem:
+            self.fault(path, str(problem))
+            return Counting(Period(days=1), False)
 
     def _period(self, text: str, path: DataPath) -> Period:
         try:

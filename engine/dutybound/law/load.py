@@ -6,7 +6,7 @@ Every fault of every file is reported at once; a law with a fault is never retur
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
@@ -90,6 +90,8 @@ def load_law(folder: Path) -> Law:
     assert events is not None
     assert left_out is not None
     assert holidays is not None
+    reader.faults.extend(_unspoken(regimes, instruments))
+    reader.stop_at_faults()
     vocabulary, names_faults = _vocabulary(bearers[0], regimes)
     reader.faults.extend(names_faults)
     names = Names(vocabulary, frozenset(bearers[0].roles))
@@ -176,6 +178,19 @@ def _same_regime(reader: _Reader, folder: str, regime: str, document: YamlDocume
         reader.faults.append(
             Fault(place, f"The file says regime `{regime}`, its folder `{folder}`.", None)
         )
+
+
+def _unspoken(regimes: Vocabularies, instruments: Instruments) -> Iterator[Fault]:
+    """Regimes with an instrument and no vocabulary: their titles and records are declared there."""
+    known = {entry.regime for entry, _ in regimes}
+    for entry, document in instruments:
+        if entry.regime not in known:
+            known.add(entry.regime)
+            yield Fault(
+                document.lines.of_value(("regime",)),
+                f"The regime `{entry.regime}` has no {VOCABULARY}.",
+                f"Add {entry.regime}/{VOCABULARY} with its regime and title.",
+            )
 
 
 def _vocabulary(

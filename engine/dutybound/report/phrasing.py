@@ -54,7 +54,9 @@ def when_words(value: object) -> str:
 def a(text: str) -> str:
     """The text with its article: `a council`, `an authority`, `a unitary council`."""
     vowel = text[:1].lower() in "aeio" or (text[:1].lower() == "u" and not text.startswith("unit"))
-    return f"an {text}" if vowel else f"a {text}"
+    # Letters said one by one: an NHS trust, an LEA.
+    spelt = text[:1] in "FHLMNRSX" and text[1:2].isupper()
+    return f"an {text}" if vowel or spelt else f"a {text}"
 
 
 def cap(text: str) -> str:

@@ -74,7 +74,8 @@ def _rows(findings: Sequence[Finding], review: Review) -> list[str]:
     lines = ["| Duty | Who | Position | Citation |", "|---|---|---|---|"]
     for one in findings:
         cited = citation(one.duty, review.as_at)
-        link = f"[{_escaped(cited.provision)}]({cited.url})" if cited.url else cited.provision
+        provision = _escaped(cited.provision)
+        link = f"[{provision}]({cited.url})" if cited.url else provision
         cells = [
             _escaped(name(one)),
             _escaped(one.bearer),

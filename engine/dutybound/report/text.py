@@ -49,7 +49,9 @@ def text_report(review: Review, everything: bool = False) -> str:
 
 def _heading(review: Review, found: Sections) -> str:
     title = f"{review.partnership.name}, as at {day_words(review.as_at)}"
-    return f"{title}\n{'=' * len(title)}\n{_lines(result_sentence(found))}"
+    lines = wrapped(title)
+    rule = "=" * max(map(len, lines))
+    return "\n".join([*lines, rule, _lines(result_sentence(found))])
 
 
 def _lines(text: str, indent: str = "", first: str | None = None) -> str:

@@ -17,8 +17,10 @@ def wanted_text(wanted: Wanted) -> str:
     record = wanted.record or "record"
     if wanted.what.startswith("doubt."):
         return f"Whether the {record} `{wanted.subject}` counts, and its day."
+    if wanted.label:
+        return f"Of `{wanted.subject}`: {wanted.label.rstrip('.')}."
     detail = wanted.what.partition(".")[2].replace("-", " ")
-    return f"The {wanted.label or detail} of {wanted.subject}."
+    return f"The {detail} of {wanted.subject}."
 
 
 def _days(wanted: Wanted) -> str:
