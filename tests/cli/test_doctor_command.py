@@ -51,7 +51,8 @@ def test_what_is_to_mend_is_grouped_with_places_and_what_to_type(
     assert " ".join(ran.out.split()) == " ".join(
         [
             "No day, where a duty counts from one (1)",
-            f"{path}:{event}: The fault of a lamp `f` does not give a day: the day it was reported.",
+            f"{path}:{event}: The fault of a lamp `f` does not give a day:",
+            "the day it was reported.",
             "(for `mend-a-fault`)",
             "type details: {reported: 2019-02-14}",
             "As at 30 June 2019: 1 thing to mend",

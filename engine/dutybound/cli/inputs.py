@@ -94,11 +94,17 @@ def put(text: str, output: Path | None) -> None:
     if not text.endswith("\n"):
         text += "\n"
     try:
+        if output.exists() and not output.is_file() and not output.is_dir():
+            # A device or a named pipe is written to, never replaced.
+            output.write_text(text, encoding="utf-8", newline="\n")
+            return
         handle, name = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name}.")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
                 stream.write(text)
-            Path(name).chmod(0o644)
+            # A file that was private stays so; a new one is as the person's own settings make it.
+            mode = output.stat().st_mode & 0o777 if output.exists() else 0o666 & ~_umask()
+            Path(name).chmod(mode)
             Path(name).replace(output)
         except OSError:
             Path(name).unlink(missing_ok=True)
@@ -108,3 +114,9 @@ def put(text: str, output: Path | None) -> None:
         reason = problem.strerror or "unknown reason"
         mend = "Give a path in a folder that exists and that you may write to."
         raise BadInput([Fault(place, f"It cannot be written: {reason}.", mend)]) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

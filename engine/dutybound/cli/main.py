@@ -41,6 +41,7 @@ for command in (review, explain, doctor, new, rules):
 def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line. Bad input is told on standard error, without a traceback."""
     _speak_utf8()
+    output = sys.stdout
     try:
         status = cli.main(
             args=list(arguments) if arguments is not None else None, standalone_mode=False
@@ -59,7 +60,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         click.echo("Stopped.", err=True)
         sys.exit(BAD_INPUT)
     except SystemExit:
-        # Click ends so when the reader of a pipe has left, which is no fault of anybody's.
+        # When the reader of a pipe has left, click puts another stream in the place of standard
+        # output and ends; that the reader left is nobody's fault.
+        if sys.stdout is output:
+            raise
         _leave(BrokenPipeError())
     except OSError as problem:
         _leave(problem)

@@ -102,6 +102,9 @@ def review(
 def _failing(text: str | None) -> tuple[Status, ...]:
     names = [name.strip() for name in (text or "").split(",") if name.strip()]
     faults = []
+    if text is not None and not names:
+        place = Place("--fail-on", None, None)
+        faults.append(Fault(place, "No status is named.", f"Choose from {', '.join(Status)}."))
     for name in names:
         if name not in set(Status):
             mend = did_you_mean(name, Status) or f"Choose from {', '.join(Status)}."

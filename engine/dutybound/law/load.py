@@ -213,9 +213,12 @@ def _vocabulary(
                         Fault(place, f"`{name}` is declared twice.", target[name].place.words())
                     )
                 target[name] = _kind(name, kind, place)
-        details["area"].update(_details(entry.area_details))
-        details["body"].update(_details(entry.body_details))
-        details["partnership"].update(_details(entry.partnership_details))
+        for owner, declared in details.items():
+            section = f"{owner}_details"
+            new = _details(getattr(entry, section))
+            faults.extend(_clashes(declared, new, document, section))
+            declared.update(new)
+        faults.extend(_clashes(recipients, entry.recipients, document, "recipients"))
         recipients.update(entry.recipients)
     kinds = {
         name: FactKind(name, kind.name, kind.means, {}, "", False, False, False, _BEARERS)
@@ -241,6 +244,17 @@ def _vocabulary(
         recipients=recipients,
     )
     return vocabulary, faults
+
+
+def _clashes(
+    known: Mapping[str, object], new: Mapping[str, object], document: YamlDocument, section: str
+) -> Iterator[Fault]:
+    """Names that two regimes declare and mean differently."""
+    for name, value in new.items():
+        if name in known and known[name] != value:
+            place = document.lines.of_value((section, name))
+            problem = f"`{name}` is declared by another regime too, with another meaning."
+            yield Fault(place, problem, "Give one of them another name.")
 
 
 def _kind(name: str, entry: schema_vocabulary.FactKindEntry, place: Place) -> FactKind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dutybound.dates.spans import DateSpan
 from dutybound.evaluation.finding import Finding
 from dutybound.evaluation.outcome import Status
 from dutybound.evaluation.steps import StepKind
@@ -58,8 +59,13 @@ def _of_what_is_open(finding: Finding, vocabulary: Vocabulary) -> list[str]:
         return [f"A record of {record}{case} makes it met; no day makes it overdue."]
     return [
         f"A record of {record}{case} makes it met.",
-        f"After {span_words(finding.deadline)} without one it is overdue.",
+        f"After {_last_day(finding.deadline)} without one it is overdue.",
     ]
+
+
+def _last_day(deadline: DateSpan) -> str:
+    words = span_words(deadline)
+    return words if deadline.is_exact else f"the last day (it lies {words})"
 
 
 def _record(finding: Finding, vocabulary: Vocabulary) -> str:

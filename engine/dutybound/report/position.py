@@ -141,7 +141,9 @@ def _due(finding: Finding) -> str:
     planned = [sentence(one) for one in finding.steps if one.kind is StepKind.PLANNED]
     more = f" {planned[0]}" if planned else ""
     if finding.deadline is not None:
-        return f"By {span_words(finding.deadline)}.{more}"
+        if finding.deadline.is_exact:
+            return f"By {span_words(finding.deadline)}.{more}"
+        return f"The last day lies {span_words(finding.deadline)}.{more}"
     if finding.open_days is not None:
         phrases = [one.get("phrase") for one in finding.steps if one.get("phrase")]
         phrase = PHRASES[str(phrases[0])] if phrases else "no last day"
