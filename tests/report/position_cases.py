@@ -250,7 +250,7 @@ CASES: dict[str, tuple[Entry, str, tuple[Entry, ...], Entry, str, str]] = {
         (INCIDENT,),
         BASE,
         "cannot tell",
-        "Find out: The people of e.",
+        "Find out: Of `e`: how many people (`people`).",
     ),
     "nothing-sets-it-going": (
         MUST,

@@ -163,7 +163,7 @@ CASES: list[tuple[Step, str]] = [
     ),
     (
         answer(StepKind.TRIGGER, date=SPAN("2019-03"), detail="the day it was asked for"),
-        "Answer `r`: the day it was asked for in March 2019.",
+        "Answer `r`: March 2019, the day it was asked for.",
     ),
     (
         answer(StepKind.TRIGGER_UNDATED, detail="the day it was asked for"),
@@ -368,7 +368,7 @@ CASES: list[tuple[Step, str]] = [
             answer(StepKind.TRIGGER, date=SPAN("2019-03-01"), detail="the day of it"),
             phrase="as-soon-as-practicable",
         ),
-        "Also due as soon as practicable after: Answer `r`: the day of it on 1 March 2019.",
+        "Also due as soon as practicable after: Answer `r`: 1 March 2019, the day of it.",
     ),
     (
         step(StepKind.HELD_BACK, owner="case-1", subject="event"),

@@ -217,9 +217,10 @@ def _unknown(
         value=found.value if found else None,
         operator=str(test.operator),
         asked=tuple(str(one) for one in test.values),
+        means=test.means,
     )
     return Judged(
         Truth.UNKNOWN,
         (reason,),
-        (Wanted(f"{test.subject}.{test.attribute}", owner, place),),
+        (Wanted(f"{test.subject}.{test.attribute}", owner, place, label=test.means),),
     )

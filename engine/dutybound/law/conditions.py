@@ -37,12 +37,16 @@ class Operator(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FactTest:
-    """One comparison of one fact. ``values`` holds one value but for :attr:`Operator.IN`."""
+    """One comparison of one fact. ``values`` holds one value but for :attr:`Operator.IN`.
+
+    ``means`` is what the vocabulary says of the detail, for whoever is asked for it.
+    """
 
     subject: Subject
     attribute: str
     operator: Operator
     values: tuple[Scalar | date, ...]
+    means: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

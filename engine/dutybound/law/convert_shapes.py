@@ -84,7 +84,8 @@ class ShapeConverter:
         compared: list[Scalar | date] = []
         for value in values:
             compared.append(self._compared(value, operator, detail, path))
-        return FactTest(subject, attribute, operator, tuple(compared))
+        means = detail.means if detail is not None and detail.means != attribute else None
+        return FactTest(subject, attribute, operator, tuple(compared), means)
 
     def _parts(
         self, entries: list[schema_shapes.ConditionEntry], path: DataPath, kind: FactKind | None

@@ -23,5 +23,5 @@ def wrapped(text: str, indent: str = "", first: str | None = None, width: int = 
 
 
 def cell(text: str, width: int) -> str:
-    """A text folded to fit a column of a table; a word too long for it is broken."""
-    return textwrap.fill(text, width, break_long_words=True, break_on_hyphens=False)
+    """A text folded to fit a column of a table, at hyphens too; a longer word is broken."""
+    return textwrap.fill(text, width, break_long_words=True, break_on_hyphens=True)

@@ -260,7 +260,8 @@ def _everything(found: Sections) -> list[str]:
 
 def _stated(finding: Finding) -> str:
     if finding.status in (Status.RECORDED, Status.NOT_RECORDED, Status.NEEDS_JUDGEMENT):
-        return f"{label(finding)[:1].upper()}{label(finding)[1:]}. {position(finding)}"
+        text = LABELS[finding.status]
+        return f"{text[:1].upper()}{text[1:]}. {position(finding)}"
     return position(finding)
 
 

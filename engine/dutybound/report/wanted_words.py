@@ -17,10 +17,11 @@ def wanted_text(wanted: Wanted) -> str:
     record = wanted.record or "record"
     if wanted.what.startswith("doubt."):
         return f"Whether the {record} `{wanted.subject}` counts, and its day."
+    detail = wanted.what.partition(".")[2]
     if wanted.label:
-        return f"Of `{wanted.subject}`: {wanted.label.rstrip('.')}."
-    detail = wanted.what.partition(".")[2].replace("-", " ")
-    return f"The {detail} of {wanted.subject}."
+        means = f"{wanted.label[:1].lower()}{wanted.label[1:]}".rstrip(".")
+        return f"Of `{wanted.subject}`: {means} (`{detail}`)."
+    return f"The {detail.replace('-', ' ')} of {wanted.subject}."
 
 
 def _days(wanted: Wanted) -> str:

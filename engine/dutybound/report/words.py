@@ -37,7 +37,7 @@ def _in_force(step: Step) -> str:
     assert isinstance(last, date)
     start = "from the beginning" if first == date.min else f"from {day_words(first)}"
     end = "" if last == date.max else f" to {day_words(last)}"
-    note = f" ({_text(step, 'note')})" if step.get("note") else ""
+    note = f" ({_text(step, 'note').rstrip('.')})" if step.get("note") else ""
     changed = f" Since then: {_text(step, 'changed')}." if step.get("changed") else ""
     return f"In force {start}{end}{note}.{changed}"
 
@@ -46,7 +46,7 @@ def _not_in_force(step: Step) -> str:
     first, last = step.get("first"), step.get("last")
     assert isinstance(first, date)
     assert isinstance(last, date)
-    note = f" ({_text(step, 'note')})" if step.get("note") else ""
+    note = f" ({_text(step, 'note').rstrip('.')})" if step.get("note") else ""
     if step.get("before"):
         return f"Not in force until {day_words(first)}{note}."
     return f"Not in force since {day_words(last)}, the last day it was{note}."
@@ -121,6 +121,9 @@ def _not_given(step: Step) -> str:
             f"{cap(detail)} of {owner}: {value}, which leaves open whether it is "
             f"{_comparison(step)}."
         )
+    if step.get("means"):
+        means = _text(step, "means").rstrip(".")
+        return f"The facts do not give, of {owner}: {means} (asked: {_comparison(step)})."
     return f"The facts do not give the {detail} of {owner} (asked: {_comparison(step)})."
 
 
@@ -142,8 +145,9 @@ def _period(step: Step) -> str:
 def _trigger(step: Step) -> str:
     means = step.get("detail")
     what = f"{_text(step, 'name')} `{_text(step, 'record')}`"
-    when = when_words(step.get("date"))
-    return f"{cap(what)}: {means} {when}." if means else f"{cap(what)} {when}."
+    if means:
+        return f"{cap(what)}: {span_words(step.get('date'))}, {means}."
+    return f"{cap(what)} {when_words(step.get('date'))}."
 
 
 def _trigger_undated(step: Step) -> str:
