@@ -319,3 +319,17 @@ def test_what_fell_due_before_the_register_is_not_judged() -> None:
     ):
         base = merged_base(BASE, {"register": {"from": begins}})
         assert statuses(law, facts(law, INCIDENT, base=base), "2019-06-01") == expected
+
+
+def test_guidance_before_or_after_its_time_is_not_recorded_either_way() -> None:
+    # 2019-01 and a month: the last day lies between 1 and 28 February; on the 10th it may have
+    # gone by or not, and in both cases nothing is recorded.
+    month: Entry = {"period": "P1M", "first_day_counts": False, "counted_by": "text"}
+    shape: Entry = {
+        "kind": "after",
+        "trigger": {"event": "incident"},
+        "limit": {"within": month},
+    }
+    law = law_of(duty(shape, strength="should"))
+    made = facts(law, event("i", "incident", date="2019-01"))
+    assert one(law, made, "2019-02-10").status == "not-recorded"

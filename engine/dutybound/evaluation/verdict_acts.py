@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from dutybound.dates.spans import DateSpan
@@ -13,6 +14,9 @@ from dutybound.evaluation.steps import Step, StepKind, Wanted, step
 from dutybound.law.model import Strength
 
 
+_NOT_DONE = frozenset({Status.DUE, Status.OVERDUE})
+
+
 def act(evidence: Evidence, obligation: Obligation, day: date) -> Draft | None:
     """The draft for a day; None on a day before the obligation arose."""
     # Of guidance the question is only what is recorded: silence is an answer.
@@ -20,6 +24,9 @@ def act(evidence: Evidence, obligation: Obligation, day: date) -> Draft | None:
     outcome = act_outcome(obligation.arises, obligation.deadline, obligation.candidates, gaps, day)
     if outcome.status is None:
         return None
+    if obligation.duty.strength is Strength.SHOULD and outcome.possible <= _NOT_DONE:
+        # Before its time and after it are one answer of guidance: nothing is recorded.
+        outcome = replace(outcome, status=Status.DUE) if outcome.possible else outcome
     counting = [one for one in obligation.candidates if one.sure and one.done.earliest <= day]
     best = min(counting, key=lambda one: (one.done.latest, one.record.id), default=None)
     records = tuple(one.record for one in counting)
