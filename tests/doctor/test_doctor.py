@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from dutybound.doctor.examine import Group
+from dutybound.doctor.examine import Group, examine
+from dutybound.facts.load import facts_of
+from dutybound.facts.templates import filled_in
+from dutybound.law.load import load_law
+from dutybound.packs import shipped
+from dutybound.source.yaml_file import parse_yaml
 from tests.doctor.doctor_cases import CASES, Case
 from tests.doctor.doctor_facts import (
     PLAN,
@@ -75,3 +82,20 @@ def test_a_body_expected_only_in_its_own_time(tmp_path: Path) -> None:
         tiny.bearers["roles"]["lamp-authorities"]["made_up_of"][2]["to"] = "2019-06-29"
 
     assert advice(tmp_path, change)[0] == ()
+
+
+def test_one_of_a_group_of_kinds_is_enough() -> None:
+    # The template of a unitary area names a council of one of the two kinds that such an area may
+    # have; without it the doctor asks for either.
+    law = load_law(shipped("rules"))
+    text = filled_in("Northshire", "unitary")
+    whole = facts_of(parse_yaml(text.encode(), "unitary.yaml"), law)
+    as_at = date(2026, 3, 31)
+    asked = "unitary county council or unitary district council"
+    assert not any(asked in one.problem for one in examine(whole, law, as_at))
+    bodies = {
+        name: one for name, one in whole.bodies.items() if not one.kind.startswith("unitary-")
+    }
+    assert len(bodies) == len(whole.bodies) - 1
+    found = examine(replace(whole, bodies=bodies), law, as_at)
+    assert sum(asked in one.problem for one in found) == 1

@@ -24,7 +24,7 @@ SCHEMAS = ROOT / "rules" / "schema"
 FILES = sorted(
     path for folder in ("rules", "scenarios", "facts") for path in (ROOT / folder).rglob("*.yaml")
 )
-TEMPLATES = sorted((ROOT / "engine/dutybound/facts/templates").glob("*.yaml"))
+TEMPLATES = sorted((ROOT / "facts/templates").glob("*.yaml"))
 LINE = "# yaml-language-server: $schema="
 AFTER_DRAFT_07 = {
     "$defs",
@@ -96,13 +96,11 @@ def test_nothing_stands_beside_a_reference(name: str) -> None:
     assert all(list(one) == ["$ref"] for one in references(schemas()[name]))
 
 
-@pytest.mark.parametrize("path", [*FILES, *TEMPLATES], ids=name_of)
+@pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_a_file_names_its_schema_on_its_first_line_and_is_valid(path: Path) -> None:
     first = path.read_text(encoding="utf-8").split("\n", 1)[0]
     assert first.startswith(LINE), f"the first line of {name_of(path)} names no schema"
-    # A template is a facts file of the folder facts/, wherever it is kept.
-    folder = ROOT / "facts" if path in TEMPLATES else path.parent
-    schema = (folder / first.removeprefix(LINE)).resolve()
+    schema = (path.parent / first.removeprefix(LINE)).resolve()
 
     assert schema.parent == SCHEMAS
     assert schema.is_file()

@@ -38,17 +38,20 @@ def _expected(law: Law, partnership: Partnership, as_at: date) -> Iterator[Advic
             if not dated.first <= as_at <= dated.last:
                 continue
             structure = vocabulary.structures[str(dated.value)]
-            for kind in structure.expects:
+            groups = [(kind,) for kind in structure.expects]
+            for group in (*groups, *structure.one_of):
+                kind = group[0]
                 alive = any(first <= as_at <= last for first, last in _rows(law, kind, country))
-                if kind in present or kind in told or not alive:
+                if present & set(group) or kind in told or not alive:
                     continue
                 told.add(kind)
-                name = vocabulary.body_kinds[kind].name
+                name = " or ".join(vocabulary.body_kinds[one].name for one in group)
+                kinds = " or ".join(group)
                 yield Advice(
                     Group.BODY,
                     area.place,
                     f"{area.name} is {structure.id}, so it has this body: {name}. None is named.",
-                    f"under bodies: - {{id: …, name: …, kind: {kind}}} (or bodies_complete: true "
+                    f"under bodies: - {{id: …, name: …, kind: {kinds}}} (or bodies_complete: true "
                     "in the register, if there is none)",
                 )
 

@@ -13,7 +13,6 @@ from dutybound.evaluation.outcome import Candidate, Outcome, Status, act_outcome
 from dutybound.evaluation.steps import Step, StepKind, Wanted, step
 from dutybound.law.model import Strength
 
-
 _NOT_DONE = frozenset({Status.DUE, Status.OVERDUE})
 
 

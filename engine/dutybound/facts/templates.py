@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from importlib.resources import files
+
+from dutybound.packs import shipped
 
 KINDS = ("unitary", "county", "district", "london-borough", "wales")
 """The kinds of area for which there is a template, as in `dutybound new --kind`."""
@@ -30,10 +31,12 @@ def filled_in(area: str, kind: str) -> str:
         raise ValueError(
             f"The name of the area has {len(name)} characters; {LONGEST_NAME} is the most."
         )
-    template = files("dutybound.facts").joinpath("templates", f"{kind}.yaml")
+    template = shipped("facts") / "templates" / f"{kind}.yaml"
     text = template.read_text(encoding="utf-8")
     # Every name stands in double quotes, in which YAML escapes as JSON does.
     quoted = json.dumps(name, ensure_ascii=False)[1:-1]
+    # What is filled in is a file of the folder facts/, one step nearer to the schema.
+    text = text.replace("$schema=../../", "$schema=../", 1)
     return text.replace(_ID, identifier(name)).replace(_NAME, quoted)
 
 

@@ -38,7 +38,7 @@ def check_conditions(law: Law) -> Iterator[CheckFinding]:
             yield from _condition(law, duty, asked)
     yield from _roles(law)
     for structure in law.vocabulary.structures.values():
-        for kind in structure.expects:
+        for kind in (*structure.expects, *(one for group in structure.one_of for one in group)):
             if kind not in law.vocabulary.body_kinds:
                 yield found(
                     "DB306",
