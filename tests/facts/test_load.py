@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import dutybound
 from dutybound.dates.spans import DateSpan
 from dutybound.facts.load import facts_of, items_by_record, load_facts
 from dutybound.facts.model import PARTNERSHIP, Partnership, Source
@@ -301,3 +302,23 @@ def test_a_file_keeps_its_name_and_the_digest_of_its_bytes(tmp_path: Path) -> No
     assert found.digest == hashlib.sha256(text().encode()).hexdigest()
     assert found.bodies["town"].place.words() == "facts/anyshire.yaml:6"
     assert load_facts(path, LAW).file == path.as_posix()
+
+
+def test_faults_of_form_and_unknown_names_are_told_together() -> None:
+    text = """partnership: {id: x, name: X, perod: 1}
+register: {from: 2019-02-30}
+areas: [{id: x, name: X, country: England, structure: [{value: unitry}]}]
+bodies: [{id: b, name: B, kind: concil}]
+records:
+  - {id: r, kind: strategic-assesment, date: 2019-12-01}
+"""
+    law = dutybound.load_law()
+    with pytest.raises(BadInput) as caught:
+        facts_of(parse_yaml(text.encode(), "x.yaml"), law)
+    assert [(one.place.line, one.problem) for one in caught.value.faults] == [
+        (1, "`perod` is not a key here."),
+        (2, "`2019-02-30` is not a date. Write it as 2019-02-14 (year, month, day)."),
+        (3, "`unitry` is not a structure of local government."),
+        (4, "`concil` is not a kind of body."),
+        (6, "`strategic-assesment` is not a kind of record."),
+    ]

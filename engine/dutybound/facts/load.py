@@ -25,6 +25,7 @@ from dutybound.facts.model import (
     Register,
     Sending,
 )
+from dutybound.facts.raw_names import unknown_names
 from dutybound.law.model import Law
 from dutybound.law.periods import PeriodLabelError, period_of_label
 from dutybound.law.shapes import Contents
@@ -44,7 +45,10 @@ def load_facts(path: Path, law: Law, shown_as: str | None = None) -> Partnership
 
 def facts_of(document: YamlDocument, law: Law) -> Partnership:
     """The partnership in a document already read. Raises BadInput with every fault."""
-    entry = validate(schema.FactsFile, document)
+    try:
+        entry = validate(schema.FactsFile, document)
+    except BadInput as bad:
+        raise BadInput([*bad.faults, *unknown_names(document, law)]) from None
     builder = _Builder(document, law, entry)
     partnership = builder.partnership()
     if builder.faults:
