@@ -10,7 +10,7 @@ from dutybound.evaluation.finding import Finding
 from dutybound.evaluation.known import Known
 from dutybound.evaluation.obligations import Instance
 from dutybound.evaluation.outcome import Status
-from dutybound.evaluation.steps import Step, StepKind, Wanted, step
+from dutybound.evaluation.steps import Step, StepKind, Wanted, rule_step, step
 from dutybound.evaluation.truth import Truth
 from dutybound.facts.model import PARTNERSHIP
 from dutybound.law.model import Duty, Role, Version
@@ -24,14 +24,7 @@ def absent_finding(known: Known, duty: Duty, day: date) -> Finding:
     country = known.partnership.country
     versions = [one for one in duty.versions if country in one.extent]
     current = [one for one in versions if one.first <= day <= one.last]
-    rule = step(
-        StepKind.RULE,
-        place=duty.place,
-        duty=duty.id,
-        provision=duty.provision,
-        instrument=duty.instrument.short,
-        summary=duty.summary,
-    )
+    rule = rule_step(duty)
     if not versions:
         reason = step(
             StepKind.FAILS,

@@ -103,6 +103,20 @@ class Evidence:
         """How a sentence calls the record."""
         return self.law.vocabulary.records[record.kind].name
 
+    def doubtful(self, one: Candidate, why: str) -> Candidate:
+        """A candidate of which the facts leave open whether it counts, and why."""
+        record = one.record
+        doubt = step(
+            StepKind.DOUBTFUL_RECORD,
+            place=record.place,
+            source=record.source,
+            why=why,
+            record=record.id,
+            name=self.name(record),
+            date=record.date,
+        )
+        return Candidate(record, one.done, False, doubt)
+
     def way_words(self, way: Discharge) -> str:
         """How a sentence calls what would discharge a duty."""
         vocabulary = self.law.vocabulary

@@ -10,7 +10,7 @@ from dutybound.evaluation.evidence import Evidence
 from dutybound.evaluation.finding import Finding
 from dutybound.evaluation.obligations import Form, Obligation
 from dutybound.evaluation.outcome import Status
-from dutybound.evaluation.steps import Step, StepKind, Wanted, step
+from dutybound.evaluation.steps import Step, StepKind, Wanted, rule_step, step
 from dutybound.evaluation.truth import Truth
 from dutybound.evaluation.verdict_acts import act
 from dutybound.evaluation.verdict_lasting import abstain, contents, in_place, quality
@@ -88,22 +88,15 @@ class Finder:
 
     def _rule(self, obligation: Obligation) -> Step:
         version = obligation.version
-        return step(
-            StepKind.RULE,
-            step(
-                StepKind.IN_FORCE,
-                place=version.place,
-                first=version.first,
-                last=version.last,
-                note=version.note,
-                changed=version.changed,
-            ),
-            place=obligation.duty.place,
-            duty=obligation.duty.id,
-            provision=obligation.duty.provision,
-            instrument=obligation.duty.instrument.short,
-            summary=obligation.duty.summary,
+        in_force = step(
+            StepKind.IN_FORCE,
+            place=version.place,
+            first=version.first,
+            last=version.last,
+            note=version.note,
+            changed=version.changed,
         )
+        return rule_step(obligation.duty, in_force)
 
     def _draft(self, obligation: Obligation, day: date) -> Draft | None:
         match obligation.form:

@@ -116,7 +116,7 @@ def _for_period(
     one of that year or the early one of the next: it counts surely for neither.
     """
     period = rows[number]
-    first = _looked_for_from(shape, period)
+    first = arises_on(shape, period)
     last = _looked_for_until(shape, period)
     for one in candidates:
         if one.record.for_period is not None:
@@ -128,7 +128,7 @@ def _for_period(
             may_be_late = shape.due is PeriodDue.BEFORE_PERIOD and _late_for(rows, number, one)
             others = (other for other in candidates if other is not one)
             if may_be_late and not any(_sure_for(shape, period, other) for other in others):
-                yield _doubtful(one, evidence)
+                yield evidence.doubtful(one, "period")
             continue
         inside = first <= done.earliest and done.latest <= last
         sure = inside and one.sure
@@ -139,7 +139,7 @@ def _for_period(
             )
             judged = not _before_register(evidence, due_by(shape, before), before.first)
             if judged and not served and _late_for(rows, number - 1, one):
-                yield _doubtful(one, evidence)
+                yield evidence.doubtful(one, "period")
                 continue
         if sure:
             yield one
@@ -149,36 +149,18 @@ def _for_period(
             yield Candidate(one.record, clipped, False, doubt)
 
 
-def _doubtful(one: Candidate, evidence: Evidence) -> Candidate:
-    doubt = step(
-        StepKind.DOUBTFUL_RECORD,
-        place=one.record.place,
-        source=one.record.source,
-        why="period",
-        record=one.record.id,
-        name=evidence.name(one.record),
-        date=one.record.date,
-    )
-    return Candidate(one.record, one.done, False, doubt)
-
-
-def _looked_for_from(shape: EachPeriod, period: NamedPeriod) -> date:
-    return arises_on(shape, period)
-
-
 def _looked_for_until(shape: EachPeriod, period: NamedPeriod) -> date:
     deadline = due_by(shape, period)
     if deadline is not None:
         return deadline
     # Open-ended: what is done before the next period ends is taken to be for this one.
-    following = NamedPeriod(period.last + _DAY, period.last + _YEAR, "")
-    return following.last
+    return period.last + _YEAR
 
 
 def _sure_for(shape: EachPeriod, period: NamedPeriod, one: Candidate) -> bool:
     if one.record.for_period is not None:
         return _names(one.record, period)
-    first, last = _looked_for_from(shape, period), _looked_for_until(shape, period)
+    first, last = arises_on(shape, period), _looked_for_until(shape, period)
     return first <= one.done.earliest and one.done.latest <= last
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from dutybound.evaluation.absent import absent_finding
 from dutybound.evaluation.bearers import Attachments, attachments
@@ -16,13 +16,10 @@ from dutybound.evaluation.findings import Finder
 from dutybound.evaluation.known import Known
 from dutybound.evaluation.obligations import Form, Obligation
 from dutybound.evaluation.outcome import Status
-from dutybound.evaluation.steps import StepKind, step
+from dutybound.evaluation.steps import rule_step
 from dutybound.evaluation.triggered import Derived, Excluded, Undated, instance_of
 from dutybound.facts.model import Partnership
 from dutybound.law.model import Duty, Law, Strength
-
-HORIZON = timedelta(days=366)
-"""How far beyond the as-at date obligations are derived, to say what comes up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,14 +159,7 @@ def coming_up(evaluation: Evaluation, day: date, last: date) -> Iterator[Finding
 
 
 def _undated_finding(one: Undated) -> Finding:
-    rule = step(
-        StepKind.RULE,
-        place=one.duty.place,
-        duty=one.duty.id,
-        provision=one.duty.provision,
-        instrument=one.duty.instrument.short,
-        summary=one.duty.summary,
-    )
+    rule = rule_step(one.duty)
     return Finding(
         duty=one.duty,
         bearer_id=one.bearer.id,
@@ -182,14 +172,7 @@ def _undated_finding(one: Undated) -> Finding:
 
 
 def _excluded_finding(one: Excluded) -> Finding:
-    rule = step(
-        StepKind.RULE,
-        place=one.duty.place,
-        duty=one.duty.id,
-        provision=one.duty.provision,
-        instrument=one.duty.instrument.short,
-        summary=one.duty.summary,
-    )
+    rule = rule_step(one.duty)
     return Finding(
         duty=one.duty,
         bearer_id=one.bearer.id,

@@ -9,6 +9,7 @@ from enum import StrEnum
 from dutybound.dates.counting import Counting
 from dutybound.dates.spans import DateSpan
 from dutybound.facts.model import Record, Source
+from dutybound.law.model import Duty
 from dutybound.source.faults import Place
 
 StepValue = str | int | bool | date | DateSpan | Counting | tuple[str, ...] | None
@@ -100,6 +101,19 @@ def step(
 ) -> Step:
     """A step with its values by name."""
     return Step(kind, tuple(values.items()), place, source, because)
+
+
+def rule_step(duty: Duty, *because: Step) -> Step:
+    """The step every reason begins with: the rule, what it asks and where it is written."""
+    return step(
+        StepKind.RULE,
+        *because,
+        place=duty.place,
+        duty=duty.id,
+        provision=duty.provision,
+        instrument=duty.instrument.short,
+        summary=duty.summary,
+    )
 
 
 def record_step(kind: StepKind, record: Record, name: str, *because: Step) -> Step:

@@ -344,31 +344,18 @@ def answers(
             if own or one.record.about == thing.id:
                 # Guidance that gives no order is followed by what was done a little before, too.
                 advice = duty.strength is Strength.SHOULD
-                yield one if advice else _doubtful(one, "early", evidence)
+                yield one if advice else evidence.doubtful(one, "early")
             continue
         linked = evidence.linked(one.record, thing.id)
         if linked is Truth.FALSE:
             continue
         if linked is Truth.UNKNOWN and _others(shape, duty, bearer, thing, one, evidence):
-            yield _doubtful(one, "about", evidence)
+            yield evidence.doubtful(one, "about")
         elif one.done.earliest < span.latest and not (one.done.is_exact and span.is_exact):
             # On some of the days that are open it would lie before what sets it going.
-            yield _doubtful(one, "early", evidence)
+            yield evidence.doubtful(one, "early")
         else:
             yield one
-
-
-def _doubtful(one: Candidate, why: str, evidence: Evidence) -> Candidate:
-    doubt = step(
-        StepKind.DOUBTFUL_RECORD,
-        place=one.record.place,
-        source=one.record.source,
-        why=why,
-        record=one.record.id,
-        name=evidence.name(one.record),
-        date=one.record.date,
-    )
-    return Candidate(one.record, one.done, False, doubt)
 
 
 def _others(

@@ -18,6 +18,12 @@ from dutybound.law.shapes import EachPeriod, PeriodDue, PeriodName
 
 _ONE_DAY = timedelta(days=1)
 
+_CALENDARS = {
+    PeriodName.OFFICIAL_YEAR: official_years,
+    PeriodName.QUARTER: quarters,
+    PeriodName.CALENDAR_YEAR: calendar_years,
+}
+
 
 class PeriodLabelError(ValueError):
     """A label that names no official year, quarter or calendar year."""
@@ -53,11 +59,7 @@ def periods(shape: EachPeriod, country: str, until: date) -> Iterator[NamedPerio
     first = shape.first.get(country)
     if first is None or first > until:
         return
-    make = {
-        PeriodName.OFFICIAL_YEAR: official_years,
-        PeriodName.QUARTER: quarters,
-        PeriodName.CALENDAR_YEAR: calendar_years,
-    }[shape.period]
+    make = _CALENDARS[shape.period]
     for one in make(first, until):
         yield NamedPeriod(max(one.first, first), one.last, one.label)
 
@@ -70,11 +72,7 @@ def due_by(shape: EachPeriod, period: NamedPeriod) -> date | None:
         case PeriodDue.BEFORE_PERIOD:
             return period.first - _ONE_DAY
         case PeriodDue.END_OF_NEXT_PERIOD:
-            following = {
-                PeriodName.OFFICIAL_YEAR: official_years,
-                PeriodName.QUARTER: quarters,
-                PeriodName.CALENDAR_YEAR: calendar_years,
-            }[shape.period]
+            following = _CALENDARS[shape.period]
             day = period.last + _ONE_DAY
             return next(iter(following(day, day))).last
         case PeriodDue.AFTER_PERIOD:
@@ -88,11 +86,7 @@ def arises_on(shape: EachPeriod, period: NamedPeriod) -> date:
     """
     match shape.due:
         case PeriodDue.BEFORE_PERIOD:
-            previous = {
-                PeriodName.OFFICIAL_YEAR: official_years,
-                PeriodName.QUARTER: quarters,
-                PeriodName.CALENDAR_YEAR: calendar_years,
-            }[shape.period]
+            previous = _CALENDARS[shape.period]
             day = period.first - _ONE_DAY
             return next(iter(previous(day, day))).first
         case PeriodDue.AFTER_PERIOD | PeriodDue.END_OF_NEXT_PERIOD:
