@@ -9,6 +9,8 @@ from dutybound.dates.spans import MONTH_NAMES, day_words, official_year_ends
 
 _OFFICIAL_YEAR_STARTS = (4, 1)
 _MONTHS_IN_QUARTER = 3
+_RELEVANT_PERIODS_FROM = 1999
+_RELEVANT_PERIOD_YEARS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,30 @@ def official_years(first: date, last: date) -> Iterator[NamedPeriod]:
     """
     while first <= last:
         period = official_year(first)
+        yield period
+        first = period.last + timedelta(days=1)
+
+
+def three_years(day: date) -> NamedPeriod:
+    """Return the three years from 1 April 1999, or a later or earlier three, that a day falls in.
+
+    Their label gives the calendar years in which they begin and end, as in `1999-2002`. The first
+    relevant period of section 6 of the Crime and Disorder Act 1998, as enacted, began on
+    1 April 1999 (SI 1998/3263 art 7).
+    """
+    year = official_year(day).first.year
+    start = year - (year - _RELEVANT_PERIODS_FROM) % _RELEVANT_PERIOD_YEARS
+    end = start + _RELEVANT_PERIOD_YEARS
+    return NamedPeriod(date(start, 4, 1), date(end, 3, 31), f"{start}-{end}")
+
+
+def three_years_each(first: date, last: date) -> Iterator[NamedPeriod]:
+    """Yield every three years from 1 April 1999 that share a day with first to last, in order.
+
+    Both ends are inclusive; yields nothing if last is before first.
+    """
+    while first <= last:
+        period = three_years(first)
         yield period
         first = period.last + timedelta(days=1)
 

@@ -102,7 +102,7 @@ def act_wanted(evidence: Evidence, obligation: Obligation) -> Wanted:
     days: tuple[date, ...] = ()
     if obligation.deadline is not None and obligation.deadline.latest < date.max:
         days = (obligation.deadline.latest,)
-    names = dict.fromkeys(evidence.way_words(way) for way in obligation.duty.discharge)
+    names = dict.fromkeys(evidence.way_words(way) for way in obligation.version.discharge)
     return Wanted(
         "act",
         obligation.bearer.name,

@@ -38,7 +38,7 @@ def standing(
             binding=one.judged,
             arises=DateSpan.exactly(one.first),
             basis=basis,
-            candidates=tuple(evidence.candidates(duty, one.bearer)),
+            candidates=tuple(evidence.candidates(duty, one.bearer, one.version.discharge)),
             gaps=gaps,
             silence=silence,
             evidence=evidence.supporting(duty, one.bearer, None),

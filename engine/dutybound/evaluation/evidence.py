@@ -32,10 +32,15 @@ class Evidence:
         """The records of a kind that were made, in the order of the file; not the planned ones."""
         return [one for one in self._by_kind.get(kind, ()) if not one.planned]
 
-    def candidates(self, duty: Duty, bearer: Bearer) -> list[Candidate]:
-        """Every record that may discharge the duty for the bearer, whatever its period or event."""
+    def candidates(
+        self, duty: Duty, bearer: Bearer, ways: tuple[Discharge, ...] | None = None
+    ) -> list[Candidate]:
+        """Every record that may discharge the duty for the bearer, whatever its period or event.
+
+        ``ways`` takes the place of the duty's own ways of discharge: those of one version.
+        """
         found: dict[str, Candidate] = {}
-        for way in duty.discharge:
+        for way in duty.discharge if ways is None else ways:
             for record in self.of_kind(way.record):
                 candidate = self._candidate(duty, bearer, way, record)
                 if candidate is None:

@@ -20,6 +20,7 @@ from dutybound.law.shapes import EachPeriod, PeriodDue
 
 _DAY = timedelta(days=1)
 _YEAR = timedelta(days=366)
+_AHEAD = (PeriodDue.BEFORE_PERIOD, PeriodDue.START_OF_PERIOD)
 
 
 def each_period(
@@ -125,14 +126,14 @@ def _for_period(
             continue
         done = one.done
         if done.latest < first or done.earliest > last:
-            may_be_late = shape.due is PeriodDue.BEFORE_PERIOD and _late_for(rows, number, one)
+            may_be_late = shape.due in _AHEAD and _late_for(rows, number, one)
             others = (other for other in candidates if other is not one)
             if may_be_late and not any(_sure_for(shape, period, other) for other in others):
                 yield evidence.doubtful(one, "period")
             continue
         inside = first <= done.earliest and done.latest <= last
         sure = inside and one.sure
-        if shape.due is PeriodDue.BEFORE_PERIOD and number > 0:
+        if shape.due in _AHEAD and number > 0:
             before = rows[number - 1]
             served = any(
                 _sure_for(shape, before, other) for other in candidates if other is not one

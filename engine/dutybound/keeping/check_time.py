@@ -121,6 +121,7 @@ def _groups(duty: Duty) -> Iterator[_Group]:
 _PERIOD_EDGE = {
     PeriodDue.END_OF_PERIOD: "first day of its first period",
     PeriodDue.BEFORE_PERIOD: "first day of its first period",
+    PeriodDue.START_OF_PERIOD: "first day of its first period",
     # What looks back may be about a period that began before the law did, not one that ended then.
     PeriodDue.END_OF_NEXT_PERIOD: "last day of its first period",
     PeriodDue.AFTER_PERIOD: "last day of its first period",
@@ -130,7 +131,7 @@ _PERIOD_EDGE = {
 def _first_period(shape: EachPeriod, country: str) -> date:
     """The day of the first period that has to lie within the version."""
     first = shape.first[country]
-    if shape.due in (PeriodDue.END_OF_PERIOD, PeriodDue.BEFORE_PERIOD):
+    if _PERIOD_EDGE[shape.due].startswith("first"):
         return first
     return next(iter(periods(shape, country, first))).last
 

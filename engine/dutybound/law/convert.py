@@ -41,24 +41,16 @@ class Converter(ShapeConverter):
         for index, role in enumerate(entry.bearer):
             self.known(role, self.names.roles, "a role", (*path, "bearer", index))
         records = self.names.vocabulary.records
-        discharge = []
-        for index, given in enumerate(entry.discharged_by):
-            where = (*path, "discharged_by", index)
-            kind = records.get(given.record)
-            self.known(given.record, records, "a kind of record", (*where, "record"))
-            if given.sent_to is not None:
-                recipients = self.names.vocabulary.recipients
-                self.known(given.sent_to, recipients, "a recipient", (*where, "sent_to"))
-            when = self.condition(given.when, (*where, "when"), kind)
-            discharge.append(Discharge(given.record, when, given.sent_to))
+        own = self._discharge(entry.discharged_by, (*path, "discharged_by"))
         for index, name in enumerate(entry.evidence):
             self.known(name, records, "a kind of record", (*path, "evidence", index))
         own_shape = self.shape(entry.shape, (*path, "shape"))
         own_condition = self.condition(entry.applies_when, (*path, "applies_when"))
         versions = tuple(
-            self._version(version, index, own_shape, own_condition, (*path, "versions", index))
+            self._version(version, index, own_shape, own_condition, own, (*path, "versions", index))
             for index, version in enumerate(entry.versions)
         )
+        ways = dict.fromkeys((*own, *(way for one in versions for way in one.discharge)))
         self._no_overlap(versions, entry.id)
         return Duty(
             id=entry.id,
@@ -72,7 +64,7 @@ class Converter(ShapeConverter):
             mode=entry.mode,
             summary=" ".join(entry.summary.split()),
             versions=versions,
-            discharge=tuple(discharge),
+            discharge=tuple(ways),
             evidence=tuple(entry.evidence),
             judgement=entry.judgement,
             shown_by=" ".join(entry.shown_by.split()),
@@ -90,12 +82,30 @@ class Converter(ShapeConverter):
             place=self.document.lines.of_value((*path, "id")),
         )
 
+    def _discharge(
+        self, entries: list[schema.DischargeEntry], path: DataPath
+    ) -> tuple[Discharge, ...]:
+        """What discharges a duty, or one version of it."""
+        records = self.names.vocabulary.records
+        ways = []
+        for index, given in enumerate(entries):
+            where = (*path, index)
+            kind = records.get(given.record)
+            self.known(given.record, records, "a kind of record", (*where, "record"))
+            if given.sent_to is not None:
+                recipients = self.names.vocabulary.recipients
+                self.known(given.sent_to, recipients, "a recipient", (*where, "sent_to"))
+            when = self.condition(given.when, (*where, "when"), kind)
+            ways.append(Discharge(given.record, when, given.sent_to))
+        return tuple(ways)
+
     def _version(
         self,
         entry: schema.VersionEntry,
         index: int,
         own_shape: shapes.Shape,
         own_condition: Condition | None,
+        own_discharge: tuple[Discharge, ...],
         path: DataPath,
     ) -> Version:
         kinds = self.names.vocabulary.body_kinds
@@ -108,6 +118,12 @@ class Converter(ShapeConverter):
             certain = _day(entry.no_later_than)
             first = _day(entry.not_before) if entry.not_before else date.min
         shape = self.shape(entry.shape, (*path, "shape")) if entry.shape else own_shape
+        if entry.discharged_by and not isinstance(shape, shapes.Standing):
+            self.fault(
+                (*path, "discharged_by"),
+                "A version has its own `discharged_by` only where its shape is `standing`.",
+                "Write it for the duty as a whole, or narrow the version by `applies_when`.",
+            )
         trigger = shape.trigger if isinstance(shape, shapes.After) else None
         saved_kind = None
         if trigger is not None:
@@ -128,6 +144,9 @@ class Converter(ShapeConverter):
             applies_when=condition or own_condition,
             bearer_kinds=tuple(entry.bearer_kinds),
             saved_when=self.condition(entry.saved_when, (*path, "saved_when"), saved_kind),
+            discharge=(
+                self._discharge(entry.discharged_by, (*path, "discharged_by")) or own_discharge
+            ),
             note=entry.note,
             changed=entry.changed,
             place=self.document.lines.of_value(path),

@@ -162,7 +162,9 @@ class ShapeConverter:
                 return shapes.WheneverActing()
             case schema_shapes.EachPeriodEntry():
                 first = {str(country): _day(day) for country, day in entry.first.items()}
-                return shapes.EachPeriod(entry.period, entry.due, first, entry.as_)
+                given = entry.within
+                within = self._counting(given, (*path, "within")) if given else None
+                return shapes.EachPeriod(entry.period, entry.due, first, entry.as_, within)
             case schema_shapes.EachWindowEntry():
                 anchor = self._moment(entry.beginning_with, (*path, "beginning_with"))
                 return shapes.EachWindow(self._period(entry.every, (*path, "every")), anchor)

@@ -77,12 +77,22 @@ class Instrument:
 
 
 @dataclass(frozen=True, slots=True)
+class Discharge:
+    """A kind of record that discharges a duty, narrowed by conditions or by a recipient."""
+
+    record: str
+    when: Condition | None
+    sent_to: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Version:
     """A duty as it stood from ``first`` to ``last`` (both inclusive) in ``extent``.
 
     ``certain_from`` is later than ``first`` where the first day is known only to lie between them.
     ``bearer_kinds`` narrows the version to bearers of these kinds; empty means all.
     ``saved_when`` keeps the version alive after ``last`` for the events it describes.
+    ``discharge`` is what discharges the duty while this version stands.
     """
 
     index: int
@@ -95,18 +105,10 @@ class Version:
     applies_when: Condition | None
     bearer_kinds: tuple[str, ...]
     saved_when: Condition | None
+    discharge: tuple[Discharge, ...]
     note: str | None
     changed: str | None
     place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Discharge:
-    """A kind of record that discharges a duty, narrowed by conditions or by a recipient."""
-
-    record: str
-    when: Condition | None
-    sent_to: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,14 @@ from dutybound.law.schema_basics import Country, Day, Entry, Id, Kind, Loose, Te
 from dutybound.law.schema_shapes import ConditionEntry, ShapeEntry
 
 
+class DischargeEntry(Entry):
+    """A kind of record that discharges the duty."""
+
+    record: Kind
+    when: ConditionEntry | None = None
+    sent_to: Id | None = Field(None, description="It counts from the day it was sent there.")
+
+
 class VersionEntry(Entry):
     """The duty as it stood between two days (both inclusive) in an extent."""
 
@@ -30,6 +38,10 @@ class VersionEntry(Entry):
     saved_when: ConditionEntry | None = Field(
         None, description="Events for which the version goes on after its last day."
     )
+    discharged_by: list[DischargeEntry] = Field(
+        default_factory=list,
+        description="In place of the duty's own, for a standing shape: what has to be in place.",
+    )
     changed: Text | None = None
     note: Text | None = None
 
@@ -41,14 +53,6 @@ class VersionEntry(Entry):
         if start and self.to and self.to < start:
             raise ValueError(f"The version ends ({self.to}) before it begins ({start}).")
         return self
-
-
-class DischargeEntry(Entry):
-    """A kind of record that discharges the duty."""
-
-    record: Kind
-    when: ConditionEntry | None = None
-    sent_to: Id | None = Field(None, description="It counts from the day it was sent there.")
 
 
 class VerifiedEntry(Loose):

@@ -147,11 +147,17 @@ class EachPeriodEntry(Loose):
     due: PeriodDue
     first: dict[Country, Day] = Field(description="First day of the first period, by country.")
     as_: Phrase | None = Field(None, alias="as", description="With due: after-period only.")
+    within: CountingEntry | None = Field(
+        None, description="With due: after-period only, instead of `as`."
+    )
 
     @model_validator(mode="after")
-    def _phrase(self) -> EachPeriodEntry:
-        if (self.as_ is not None) != (self.due is PeriodDue.AFTER_PERIOD):
-            raise ValueError("`as` goes with `due: after-period`, and only with it.")
+    def _limit(self) -> EachPeriodEntry:
+        given = (self.as_ is not None) + (self.within is not None)
+        if given != (self.due is PeriodDue.AFTER_PERIOD):
+            raise ValueError(
+                "One of `as` and `within` goes with `due: after-period`, and only with it."
+            )
         return self
 
 

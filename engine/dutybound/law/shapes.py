@@ -67,6 +67,7 @@ class PeriodName(StrEnum):
     OFFICIAL_YEAR = "official-year"
     QUARTER = "quarter"
     CALENDAR_YEAR = "calendar-year"
+    THREE_YEARS_FROM_1999 = "three-years-from-1999"
 
 
 class PeriodDue(StrEnum):
@@ -74,6 +75,7 @@ class PeriodDue(StrEnum):
 
     END_OF_PERIOD = "end-of-period"
     BEFORE_PERIOD = "before-period"
+    START_OF_PERIOD = "start-of-period"
     END_OF_NEXT_PERIOD = "end-of-next-period"
     AFTER_PERIOD = "after-period"
 
@@ -95,13 +97,14 @@ class EachPeriod:
     """Once for every period of a calendar.
 
     ``first`` is the first day of the first period by country (that period may be short).
-    ``phrase`` is set when ``due`` is :attr:`PeriodDue.AFTER_PERIOD`.
+    Either ``phrase`` or ``within`` is set when ``due`` is :attr:`PeriodDue.AFTER_PERIOD`.
     """
 
     period: PeriodName
     due: PeriodDue
     first: Mapping[str, date]
     phrase: Phrase | None = None
+    within: Counting | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,10 +218,14 @@ def _version(law: Law, version: Version) -> str:
 
 def _discharge(law: Law, duty: Duty) -> Iterator[str]:
     yield duty.shown_by
-    for way in duty.discharge:
-        yield f"Record: {_way(law, way)}."
+    ways = [_ways(law, version.discharge) for version in duty.versions]
+    yield from _each_version(duty, ways) if any(ways) else ()
     if duty.judgement:
         yield "Records support it; a person has to judge it."
+
+
+def _ways(law: Law, ways: tuple[Discharge, ...]) -> str:
+    return f"Record: {'; or '.join(_way(law, way) for way in ways)}." if ways else ""
 
 
 def _way(law: Law, way: Discharge) -> str:

@@ -45,6 +45,7 @@ _PERIODS: Mapping[PeriodName, tuple[str, str]] = {
     PeriodName.OFFICIAL_YEAR: ("year beginning on 1 April", "year"),
     PeriodName.QUARTER: ("quarter", "quarter"),
     PeriodName.CALENDAR_YEAR: ("calendar year", "year"),
+    PeriodName.THREE_YEARS_FROM_1999: ("three years counted from 1 April 1999", "period"),
 }
 
 
@@ -163,12 +164,19 @@ def _each_period(shape: EachPeriod) -> str:
             due = f"In every {name}, by its last day"
         case PeriodDue.BEFORE_PERIOD:
             due = f"For every {name}, before it begins"
+        case PeriodDue.START_OF_PERIOD:
+            due = f"For every {name}, by its first day"
         case PeriodDue.END_OF_NEXT_PERIOD:
             due = f"For every {name}, by the last day of the next {short}"
         case PeriodDue.AFTER_PERIOD:
-            assert shape.phrase is not None
-            due = f"For every {name}, after its last day: {PHRASES[str(shape.phrase)]}"
+            due = f"For every {name}, after its last day: {_after_period(shape)}"
     return f"{due}. The first {short} runs {start}."
+
+
+def _after_period(shape: EachPeriod) -> str:
+    if shape.within is not None:
+        return f"within {_length(shape.within)}"
+    return PHRASES[str(shape.phrase)]
 
 
 def _after(shape: After, vocabulary: Vocabulary) -> str:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from dutybound.dates.counting import Period
-from dutybound.dates.periods import calendar_year, official_year, quarter
+from dutybound.dates.periods import calendar_year, official_year, quarter, three_years
 from dutybound.facts.model import PARTNERSHIP
 from dutybound.law.model import Law, Mode, Role, Strength, Vocabulary
 from dutybound.law.shapes import PeriodDue, PeriodName, Phrase
@@ -157,6 +157,10 @@ def _whole_duty(duty: dict[str, Any], law: Law) -> Iterator[_Change]:
             yield _drop(("bearer", index), f"bearer {name} dropped")
     for index, way in enumerate(duty.get("discharged_by", ())):
         yield _drop(("discharged_by", index), f"discharge by {way['record']} dropped")
+    for number, version in enumerate(duty["versions"]):
+        for index, way in enumerate(version.get("discharged_by", ())):
+            where = ("versions", number, "discharged_by", index)
+            yield _drop(where, f"discharge by {way['record']} dropped")
 
 
 def _shapes(duty: dict[str, Any]) -> set[str]:
@@ -263,6 +267,7 @@ def _still_in_first_period(duty: dict[str, Any], path: DataPath, value: str) -> 
         PeriodName.OFFICIAL_YEAR: official_year,
         PeriodName.QUARTER: quarter,
         PeriodName.CALENDAR_YEAR: calendar_year,
+        PeriodName.THREE_YEARS_FROM_1999: three_years,
     }[PeriodName(shape["period"])]
     return date.fromisoformat(value) == make(date.fromisoformat(value)).first
 
@@ -342,6 +347,7 @@ def _dues(path: DataPath, value: str) -> Iterator[_Change]:
             shape = _parent(duty, path)
             shape["due"] = str(due)
             shape.pop("as", None)
+            shape.pop("within", None)
             if due is PeriodDue.AFTER_PERIOD:
                 shape["as"] = str(Phrase.AS_SOON_AS_PRACTICABLE)
 
