@@ -17,6 +17,8 @@ from dutybound.dates.periods import (
     official_years,
     quarter,
     quarters,
+    three_years,
+    three_years_each,
     windows,
 )
 
@@ -64,6 +66,20 @@ def test_quarter(day: str, expected: NamedPeriod) -> None:
     assert quarter(D(day)) == expected
 
 
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        ("1999-03-31", named("1996-04-01", "1999-03-31", "1996-1999")),
+        ("1999-04-01", named("1999-04-01", "2002-03-31", "1999-2002")),
+        ("2002-03-31", named("1999-04-01", "2002-03-31", "1999-2002")),
+        ("2002-04-01", named("2002-04-01", "2005-03-31", "2002-2005")),
+        ("2007-07-31", named("2005-04-01", "2008-03-31", "2005-2008")),
+    ],
+)
+def test_three_years_from_1999(day: str, expected: NamedPeriod) -> None:
+    assert three_years(D(day)) == expected
+
+
 def test_calendar_year() -> None:
     assert calendar_year(D("2019-12-31")) == named("2019-01-01", "2019-12-31", "2019")
 
@@ -81,6 +97,8 @@ def test_series_take_every_period_that_shares_a_day() -> None:
         "April to June 2020",
     ]
     assert [p.label for p in official_years(last, last)] == ["2020/21"]
+    threes = [p.label for p in three_years_each(D("2002-03-31"), D("2005-04-01"))]
+    assert threes == ["1999-2002", "2002-2005", "2005-2008"]
 
 
 def test_series_of_no_days_are_empty() -> None:

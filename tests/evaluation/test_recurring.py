@@ -243,7 +243,33 @@ def test_made_after_a_year_that_had_its_own() -> None:
     assert statuses(law, made, "2019-06-01") == {"2019/20": "met", "2020/21": "met"}
 
 
+FROM_2009 = merged_base(BASE, {"register": {"from": "2009-04-01"}})
+AT_THE_START = each("start-of-period", "three-years-from-1999", "2011-04-01")
+
+
+def test_due_by_the_first_day_of_the_period() -> None:
+    law = law_of(duty(AT_THE_START))
+    nothing = facts(law, base=FROM_2009)
+    assert statuses(law, nothing, "2011-04-01") == {"2011-2014": "due", "2014-2017": "due"}
+    assert statuses(law, nothing, "2011-04-02") == {"2011-2014": "overdue", "2014-2017": "due"}
+    done = facts(law, record("r", date="2011-04-01", for_period="2011-2014"), base=FROM_2009)
+    assert statuses(law, done, "2011-04-02") == {"2011-2014": "met", "2014-2017": "due"}
+    late = facts(law, record("r", date="2011-04-03", for_period="2011-2014"), base=FROM_2009)
+    (found,) = [one for one in find(law, late, "2011-04-04") if one.instance.label == "2011-2014"]
+    assert (found.status, found.late_by_days) == ("met", (2, 2))
+
+
 # --- after the period ---------------------------------------------------------------------------
+
+
+def test_within_a_month_after_the_year() -> None:
+    within = {"period": "P1M", "first_day_counts": False, "counted_by": "convention"}
+    law = law_of(duty({**each("after-period", first="2018-04-01"), "within": within}))
+    assert statuses(law, facts(law), "2019-03-31") == {"none": "not-applicable"}
+    assert statuses(law, facts(law), "2019-04-30") == {"2018/19": "due"}
+    assert statuses(law, facts(law), "2019-05-01") == {"2018/19": "overdue"}
+    done = facts(law, record("r", date="2019-04-30"))
+    assert statuses(law, done, "2019-05-01") == {"2018/19": "met"}
 
 
 def test_by_the_end_of_the_next_quarter() -> None:

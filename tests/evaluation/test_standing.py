@@ -38,6 +38,27 @@ def test_in_place_from_to(as_at: str, status: str) -> None:
     assert one(law, made, as_at).status == status
 
 
+def test_what_has_to_be_in_place_may_change_with_a_version() -> None:
+    wide = {"record": "scheme", "when": {"fact": "record.wide", "is": True}}
+    law = law_of(
+        duty(
+            {"kind": "standing"},
+            discharged_by=[{"record": "scheme"}],
+            versions=[
+                {"from": "2010-01-01", "to": "2019-06-30", "extent": ["England"]},
+                {"from": "2019-07-01", "extent": ["England"], "discharged_by": [wide]},
+            ],
+        )
+    )
+    narrow = facts(law, record("s", "scheme", date="2019-01-01", details={"wide": False}))
+    assert one(law, narrow, "2019-06-30").status == "met"
+    assert one(law, narrow, "2019-07-01").status == "missing"
+    not_said = facts(law, record("s", "scheme", date="2019-01-01"))
+    assert one(law, not_said, "2019-07-01").status == "cannot-tell"
+    covers = facts(law, record("s", "scheme", date="2019-01-01", details={"wide": True}))
+    assert one(law, covers, "2019-07-01").status == "met"
+
+
 @pytest.mark.parametrize(("base", "status"), [(BASE, "missing"), (SILENT, "cannot-tell")])
 def test_nothing_in_place(base: Entry, status: str) -> None:
     law = law_of(IN_PLACE)

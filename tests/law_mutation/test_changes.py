@@ -10,6 +10,7 @@ import pytest
 
 from dutybound.law.load import load_law
 from dutybound.scenarios.mutate import Survivor, Trial, main, mutations, survivors
+from dutybound.scenarios.role_mutations import role_mutations
 from dutybound.source.faults import BadInput
 from tests.evaluation.tiny import (
     BASE,
@@ -294,3 +295,43 @@ def test_the_command_names_a_duty_it_does_not_know(
     printed = capsys.readouterr()
     assert printed.out == ""
     assert "`nothing-at-all` is not a duty." in printed.err
+
+
+# --- who a body is to the law -------------------------------------------------------------------
+
+
+def test_the_changes_to_the_rows_of_a_role(tmp_path: Path) -> None:
+    write_files(tmp_path, rule_files(duty({"kind": "standing"}, bearer=["volunteer"])))
+    law = load_law(tmp_path)
+    bound = [law.duties["thing"]]
+    changes = role_mutations(law, law.roles["volunteer"], bound)
+    found = [(one.path[2:], one.description) for one in changes]
+    row = ("made_up_of", 0)
+    assert found == [
+        # The duty stands from 2010; the row begins in 2000, on a day that shows nothing.
+        (row, "town-council: row dropped"),
+        ((*row, "when"), "town-council: condition dropped"),
+        ((*row, "when"), "town-council: negated"),
+        ((), "county-council added in England"),
+        ((), "fire-service added in England"),
+        ((), "police added in England"),
+    ]
+
+
+def test_a_row_is_changed_on_its_days_only_where_a_duty_shows_it(tmp_path: Path) -> None:
+    write_files(tmp_path, rule_files(duty({"kind": "standing"}, bearer=["authority"])))
+    law = load_law(tmp_path)
+    found = [
+        one
+        for one in role_mutations(law, law.roles["authority"], [law.duties["thing"]])
+        if one.description.startswith("county-council")
+    ]
+    assert [(one.path[4:], one.description) for one in found] == [
+        ((), "county-council: row dropped"),
+        (("to",), "county-council: a day later"),
+        (("to",), "county-council: a day earlier"),
+    ]
+    later = next(one.role for one in found if one.description.endswith("a day later"))
+    assert [one.last.isoformat() for one in later.members if one.kind == "county-council"] == [
+        "2015-04-01"
+    ]

@@ -151,6 +151,25 @@ SAID: list[tuple[Shape, str]] = [
         Prohibition(SURVEY),
         "At no time is this to be done: survey of lamps (the day it was done).",
     ),
+    (
+        EachPeriod(
+            PeriodName.THREE_YEARS_FROM_1999,
+            PeriodDue.START_OF_PERIOD,
+            {"England": date(1999, 4, 1)},
+        ),
+        "For every three years counted from 1 April 1999, by its first day. The first period runs "
+        "from 1 April 1999.",
+    ),
+    (
+        EachPeriod(
+            PeriodName.OFFICIAL_YEAR,
+            PeriodDue.AFTER_PERIOD,
+            {"England": date(2002, 10, 1)},
+            within=MONTH,
+        ),
+        "For every year beginning on 1 April, after its last day: within 1 month. The first year "
+        "runs from 1 October 2002.",
+    ),
     (Power(), "It may be used at any time; nothing is overdue."),
 ]
 

@@ -15,13 +15,8 @@ from dutybound.keeping import schemas
 from dutybound.keeping.check import CODES, CheckFinding, Severity, check
 from dutybound.law.model import Duty, Law, Strength
 from dutybound.packs import shipped
-from dutybound.report.duty_sheet import (
-    as_markdown,
-    as_text,
-    chapter_markdown,
-    chapter_text,
-    who,
-)
+from dutybound.report.duty_sheet import as_markdown, as_text, who
+from dutybound.report.handbook import chapter_markdown, chapter_text
 from dutybound.scenarios.run import Result, Scenario, load_scenarios, run_one
 from dutybound.source.faults import BadInput, Fault, Place
 from dutybound.source.suggest import did_you_mean

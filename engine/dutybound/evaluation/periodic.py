@@ -20,6 +20,8 @@ from dutybound.law.shapes import EachPeriod, PeriodDue
 
 _DAY = timedelta(days=1)
 _YEAR = timedelta(days=366)
+_LONGEST = timedelta(days=3 * 366)
+"""No period is longer; what is due at the start of one is looked for throughout the one before."""
 _AHEAD = (PeriodDue.BEFORE_PERIOD, PeriodDue.START_OF_PERIOD)
 
 
@@ -34,7 +36,7 @@ def each_period(
             continue
         for bearer in binding.bearers_of(attached, version):
             candidates = evidence.candidates(duty, bearer)
-            rows = list(periods(shape, evidence.partnership.country, until + _YEAR))
+            rows = list(periods(shape, evidence.partnership.country, until + _LONGEST))
             for number, period in enumerate(rows):
                 deadline = due_by(shape, period)
                 arises = arises_on(shape, period)

@@ -24,12 +24,13 @@ from dutybound.law.load import load_law
 from dutybound.law.model import Duty, Role
 from dutybound.packs import shipped
 from dutybound.scenarios.mutations import Mutation, mutations
+from dutybound.scenarios.role_mutations import RoleMutation, role_mutations
 from dutybound.scenarios.run import Scenario, load_scenarios, partnership_of, problems
 from dutybound.source.faults import BadInput, Fault, Place
 from dutybound.source.suggest import did_you_mean
 from dutybound.source.yaml_file import YamlDocument, read_yaml
 
-__all__ = ["Mutation", "Survivor", "Trial", "main", "mutations", "survivors"]
+__all__ = ["Mutation", "Survivor", "Trial", "main", "mutations", "role_survivors", "survivors"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,16 +105,26 @@ class Trial:
                 self._partnerships[key] = None
         return self._partnerships[key]
 
-    def survives(self, duty: Duty, cases: list[_Case]) -> bool:
-        """Whether every case holds of the changed duty. A case that fails moves to the front."""
+    def survives(self, duty: Duty, cases: list[_Case], role: Role | None = None) -> bool:
+        """Whether every case holds of a changed duty, or of a duty with a changed role.
+
+        A case that fails moves to the front.
+        """
         for index, case in enumerate(cases):
-            if not self._holds(case, duty):
+            if not self._holds(case, duty, role):
                 cases.insert(0, cases.pop(index))
                 return False
         return True
 
-    def _holds(self, case: _Case, duty: Duty) -> bool:
-        law = replace(self.law, duties={duty.id: duty}, roles=self._roles(duty))
+    def bound_through(self, role: str) -> list[Duty]:
+        """The duties that bind bodies in a role, or groups of them."""
+        return [one for one in self.law.duties.values() if role in self._roles(one)]
+
+    def _holds(self, case: _Case, duty: Duty, role: Role | None = None) -> bool:
+        roles = self._roles(duty)
+        if role is not None:
+            roles = {name: role if name == role.id else one for name, one in roles.items()}
+        law = replace(self.law, duties={duty.id: duty}, roles=roles)
         entry = case.scenario.entry
         days = [date.fromisoformat(one.as_at or entry.as_at) for one in entry.expect]
         try:
@@ -186,8 +197,32 @@ def survivors(
             progress(name, tried, survived)
 
 
+def role_survivors(
+    rules: Path, scenarios: Path, roles: Collection[str] | None = None
+) -> Iterator[tuple[RoleMutation, Place]]:
+    """The changes to rows of these roles, or of all, that no scenario notices, with their line.
+
+    A role that binds nobody yet is passed over. Raises BadInput as :func:`survivors` does.
+    """
+    trial = Trial(rules, scenarios)
+    lines = read_yaml(rules / "bearers.yaml", shown_as=f"{rules.name}/bearers.yaml").lines
+    cases = {duty: trial.cases(duty) for duty in trial.law.duties}
+    for role in trial.law.roles.values():
+        if roles is not None and role.id not in roles:
+            continue
+        duties = trial.bound_through(role.id)
+        for mutation in role_mutations(trial.law, role, duties):
+            if all(trial.survives(duty, cases[duty.id], mutation.role) for duty in duties):
+                yield mutation, lines.of_value(mutation.path)
+
+
 def main(arguments: list[str]) -> int:
-    """Prints the survivors of the duties named, or of all. Exit status 1 if there are any."""
+    """Prints the survivors of the duties named, or of all. Exit status 1 if there are any.
+
+    After `--bearers`, the names are those of roles, and the changes those of their rows.
+    """
+    if arguments[:1] == ["--bearers"]:
+        return _main_of_roles(arguments[1:])
     totals = {"duties": 0, "changes": 0, "survivors": 0}
 
     def progress(_duty: str, tried: int, survived: int) -> None:
@@ -208,6 +243,21 @@ def main(arguments: list[str]) -> int:
         return 2
     print(", ".join(f"{what}: {number}" for what, number in totals.items()))
     return 1 if totals["survivors"] else 0
+
+
+def _main_of_roles(names: list[str]) -> int:
+    survived = 0
+    try:
+        for mutation, place in role_survivors(
+            shipped("rules"), shipped("scenarios"), names or None
+        ):
+            survived += 1
+            print(f"{place.words()}: {mutation.role.id}: {mutation.description}", flush=True)
+    except BadInput as bad:
+        print(bad, file=sys.stderr)
+        return 2
+    print(f"survivors: {survived}")
+    return 1 if survived else 0
 
 
 if __name__ == "__main__":
