@@ -134,6 +134,7 @@ def _period(step: Step) -> str:
     due = {
         "end-of-period": "to be done within it",
         "before-period": "to be done before it begins",
+        "start-of-period": "to be done by its first day",
         "end-of-next-period": f"to be done by the end of the next {name}",
         "after-period": "to be done after it",
     }[_text(step, "due")]
