@@ -232,3 +232,15 @@ def test_a_new_version_has_its_own_items() -> None:
     assert statuses(law, last_old, "2019-01-01") == {"n": "met"}
     first_new = facts(law, notice("2017-01-01", contains=["always", "new"]), merged(False))
     assert statuses(law, first_new, "2019-01-01") == {"n": "missing"}
+
+
+@pytest.mark.parametrize(
+    ("as_at", "status"), [("2014-12-31", "missing"), ("2015-01-01", "not-in-force")]
+)
+def test_what_a_product_lacked_is_not_asked_for_once_the_duty_is_repealed(
+    as_at: str, status: str
+) -> None:
+    versions = [{"from": "2010-01-01", "to": "2014-12-31", "extent": ["England"]}]
+    law = law_of(duty(CONTENTS, discharged_by=[], versions=versions))
+    made = facts(law, notice("2014-06-01", contains=["always"]), merged(False))
+    assert one(law, made, as_at).status == status

@@ -297,13 +297,21 @@ def test_as_soon_as_practicable_after_the_year() -> None:
 
 def test_a_year_that_ends_after_the_repeal_is_not_owed() -> None:
     for last, expected in (
-        ("2014-03-31", {"2013/14": "overdue"}),
-        ("2014-03-30", {"none": "not-in-force"}),
+        ("2014-04-30", {"2013/14": "overdue"}),
+        ("2014-03-30", {"none": "not-applicable"}),
     ):
         version = {"from": "2010-01-01", "to": last, "extent": ["England"]}
         law = law_of(duty(YEARLY, versions=[version]))
         made = facts(law, base=merged_base(BASE, {"register": {"from": "2013-04-01"}}))
-        assert statuses(law, made, "2014-06-01") == expected
+        assert statuses(law, made, min(last, "2014-04-30")) == expected
+
+
+def test_a_year_left_undone_is_not_held_against_anybody_after_the_repeal() -> None:
+    version = {"from": "2010-01-01", "to": "2014-04-30", "extent": ["England"]}
+    law = law_of(duty(YEARLY, versions=[version]))
+    made = facts(law, base=merged_base(BASE, {"register": {"from": "2013-04-01"}}))
+    assert statuses(law, made, "2014-04-30") == {"2013/14": "overdue"}
+    assert statuses(law, made, "2014-05-01") == {"none": "not-in-force"}
 
 
 # --- windows ------------------------------------------------------------------------------------

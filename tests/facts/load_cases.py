@@ -8,7 +8,10 @@ RIGHT_DATES = (
     "Write a day as 2019-02-14, a month as 2019-02, a year as 2019, an official year as 2018/19, "
     "an interval as 2018-09-01/2018-09-30, and with one end open as ../2019-10-24 or 2019-10-24/..."
 )
-RIGHT_PERIODS = "Write 2018/19 (official year), 2019 (calendar year) or 2019-Q1 (January to March)."
+RIGHT_PERIODS = (
+    "Write 2018/19 (official year), 2019 (calendar year), 2019-Q1 (January to March) or 1999-2002 "
+    "(three years from April)."
+)
 
 BELOW: list[tuple[str, str]] = [
     # Kinds.

@@ -225,8 +225,8 @@ CASES = [
     ),
     Case(
         "DB503",
-        lambda t: t.rules["left-out.yaml"]["left_out"].update({"mend-a-fault": "No."}),
-        lambda t: t.rules["left-out.yaml"]["left_out"].update({"mend-a-post": "No."}),
+        lambda t: t.rules["left-out.yaml"]["left_out"]["lamps"].update({"mend-a-fault": "No."}),
+        lambda t: t.rules["left-out.yaml"]["left_out"]["lamps"].update({"mend-a-post": "No."}),
         "`mend-a-fault` is a duty here, and also listed as left out.",
         "Take it out of left-out.yaml.",
     ),

@@ -74,7 +74,7 @@ _RULES: dict[str, Any] = {
             "lamp-group": {"name": "lamp group", "provision": "s.10", "one_per": "partnership"},
         },
     },
-    "left-out.yaml": {"left_out": {"lamp-colour": "Repealed before 2000."}},
+    "left-out.yaml": {"left_out": {"lamps": {"lamp-colour": "Repealed before 2000."}}},
     "calendar/bank-holidays.yaml": {
         "source": "Made up.",
         "range": {"from": "2000-01-01", "to": "2029-12-31"},

@@ -15,13 +15,8 @@ from dutybound.keeping import schemas
 from dutybound.keeping.check import CODES, CheckFinding, Severity, check
 from dutybound.law.model import Duty, Law, Strength
 from dutybound.packs import shipped
-from dutybound.report.duty_sheet import (
-    as_markdown,
-    as_text,
-    chapter_markdown,
-    chapter_text,
-    who,
-)
+from dutybound.report.duty_sheet import as_markdown, as_text, who
+from dutybound.report.handbook import chapter_markdown, chapter_text
 from dutybound.scenarios.run import Result, Scenario, load_scenarios, run_one
 from dutybound.source.faults import BadInput, Fault, Place
 from dutybound.source.suggest import did_you_mean
@@ -142,7 +137,12 @@ def check_(ctx: click.Context, scenarios_folder: Path | None, rules_folder: Path
 
 @rules.command("test")
 @scenarios_option
-@click.option("--duty", default=None, help="Only the scenarios that speak of this duty.")
+@click.option(
+    "--duty",
+    "duties",
+    multiple=True,
+    help="Only the scenarios that speak of this duty; may be given several times.",
+)
 @click.option("-v", "--verbose", is_flag=True, help="Name every scenario, not only failures.")
 @click.option(
     "--confirm/--no-confirm",
@@ -155,24 +155,25 @@ def check_(ctx: click.Context, scenarios_folder: Path | None, rules_folder: Path
 def test(
     ctx: click.Context,
     scenarios_folder: Path | None,
-    duty: str | None,
+    duties: tuple[str, ...],
     verbose: bool,
     confirm: bool,
     rules_folder: Path | None,
 ) -> None:
     """Run the scenarios. Exit status 1 if one fails, 2 if there are none."""
     law = the_law(rules_folder)
-    if duty is not None:
+    for duty in duties:
         the_duty(law, duty)
     folder = _scenarios_folder(rules_folder, scenarios_folder)
     scenarios = load_scenarios(folder, law) if folder is not None else ()
     chosen = [
         one
         for one in scenarios
-        if duty is None or any(expected.duty == duty for expected in one.entry.expect)
+        if not duties or any(expected.duty in duties for expected in one.entry.expect)
     ]
     if not chosen:
-        which = f" that speaks of `{duty}`" if duty is not None else ""
+        named = " or ".join(f"`{duty}`" for duty in duties)
+        which = f" that speaks of {named}" if duties else ""
         problem = f"There is no scenario{which}."
         mend = "Name the folder with --scenarios." if folder is None else "Write one there."
         raise BadInput([Fault(Place(str(folder or "scenarios")), problem, mend)])

@@ -71,6 +71,7 @@ def contents(
                     product=record,
                     series=series,
                     about=record.id,
+                    bound_until=binding.last_day(attached, bearer),
                 )
 
 

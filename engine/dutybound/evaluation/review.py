@@ -20,6 +20,9 @@ from dutybound.evaluation.steps import rule_step
 from dutybound.evaluation.triggered import Derived, Excluded, Undated, instance_of
 from dutybound.facts.model import Partnership
 from dutybound.law.model import Duty, Law, Strength
+from dutybound.law.shapes import Contents, EachPeriod, EachWindow, Rolling
+
+_COMES_AGAIN = (Contents, EachPeriod, EachWindow, Rolling)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,8 @@ class Evaluation:
         """What stands on a day: at least one finding for every duty that is not a power."""
         if duty.strength is Strength.MAY:
             return ()
+        if self._is_over(duty, day):
+            return (absent_finding(self._known, duty, day),)
         found = [
             (one, finding)
             for one in self.obligations(duty)
@@ -80,6 +85,17 @@ class Evaluation:
             elif isinstance(one, Excluded) and one.first <= day:
                 live.append(_excluded_finding(one))
         return tuple(live) if live else (absent_finding(self._known, duty, day),)
+
+    def _is_over(self, duty: Duty, day: date) -> bool:
+        """Whether the law took away, by a day, a duty that came again and again.
+
+        What was left undone under it was a default then; it is none that can be put right now. What
+        an event set going goes on.
+        """
+        versions = [one for one in duty.versions if self.partnership.country in one.extent]
+        return bool(versions) and all(
+            one.last < day and isinstance(one.shape, _COMES_AGAIN) for one in versions
+        )
 
     def _live(
         self, one: Obligation, found: Iterable[tuple[Obligation, Finding]], day: date

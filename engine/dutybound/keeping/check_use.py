@@ -152,8 +152,8 @@ def _kinds(law: Law) -> Iterator[CheckFinding]:
 
 
 def _contents(law: Law) -> Iterator[CheckFinding]:
-    """Facts list contents by id, so an id means one thing for a kind of record."""
-    owners: dict[tuple[str, str], Duty] = {}
+    """Facts list contents by id, so in a country an id means one thing for a kind of record."""
+    owners: dict[tuple[str, str, str], Duty] = {}
     told: set[tuple[str, str, str]] = set()
     for duty in law.duties.values():
         for version in duty.versions:
@@ -162,7 +162,8 @@ def _contents(law: Law) -> Iterator[CheckFinding]:
             here: set[str] = set()
             kind = version.shape.of
             for item in version.shape.items:
-                owner = owners.setdefault((kind, item.id), duty)
+                asked = [owners.setdefault((kind, item.id, name), duty) for name in version.extent]
+                owner = next((one for one in asked if one is not duty), duty)
                 twice = item.id in here
                 here.add(item.id)
                 key = (kind, item.id, duty.id)

@@ -113,11 +113,17 @@ def load_law(folder: Path) -> Law:
                     did_you_mean(public.kind, vocabulary.events),
                 )
             )
+    titles = {entry.regime: entry.title for entry, _ in regimes}
+    for regime in left_out[0].left_out:
+        if regime not in titles:
+            place = left_out[1].lines.of_value(("left_out", regime))
+            mend = did_you_mean(regime, titles)
+            reader.faults.append(Fault(place, f"`{regime}` is not a regime.", mend))
     reader.stop_at_faults()
     return Law(
         pack=pack[0].model_dump(),
         digest=_digest(reader.digests),
-        regimes={entry.regime: entry.title for entry, _ in regimes},
+        regimes=titles,
         instruments=tuple(instrument_list),
         duties=duties,
         roles=roles,
@@ -127,7 +133,11 @@ def load_law(folder: Path) -> Law:
             PublicEvent(identity, one.kind, date.fromisoformat(one.day), one.country, one.source)
             for identity, one in events[0].events.items()
         ),
-        left_out=tuple(LeftOut(name, why) for name, why in left_out[0].left_out.items()),
+        left_out=tuple(
+            LeftOut(regime, name, " ".join(why.split()))
+            for regime, entries in left_out[0].left_out.items()
+            for name, why in entries.items()
+        ),
     )
 
 

@@ -253,6 +253,7 @@ class Vocabulary:
 class LeftOut:
     """A record of the law book that is not a duty here, with the reason."""
 
+    regime: str
     id: str
     why: str
 

@@ -131,6 +131,6 @@ class PublicEventsFile(Entry):
 
 
 class LeftOutFile(Entry):
-    """Records of the law book that are not duties here: id and reason."""
+    """Records of the law book that are not duties here: by regime, id and reason."""
 
-    left_out: dict[Id, Text]
+    left_out: dict[Id, dict[Id, Text]]

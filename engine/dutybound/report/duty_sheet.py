@@ -78,13 +78,13 @@ def as_text(law: Law, duty: Duty, scenarios: int | None) -> str:
 def as_markdown(law: Law, duty: Duty, scenarios: int | None, level: int = 1) -> str:
     """The sheet of a duty as a Markdown section with a table; ``level`` is that of its heading."""
     rows = [
-        f"| {entry.label} | {'<br>'.join(_cell(line) for line in entry.lines)} |"
+        f"| {entry.label} | {'<br>'.join(cell(line) for line in entry.lines)} |"
         for entry in entries(law, duty, scenarios)
     ]
     heading = "#" * level
     return "\n".join(
         [
-            f"{heading} {_inline(duty.title)}",
+            f"{heading} {inline(duty.title)}",
             "",
             f"`{duty.id}`",
             "",
@@ -96,46 +96,9 @@ def as_markdown(law: Law, duty: Duty, scenarios: int | None, level: int = 1) -> 
     )
 
 
-def chapter_text(law: Law, regime: str, counts: dict[str, int] | None) -> str:
-    """All duties and powers of a regime as plain text, in the order of the law."""
-    parts = [law.regimes[regime], ""]
-    for instrument, duties in _by_instrument(law, regime):
-        parts.extend(["=" * len(instrument), instrument, "=" * len(instrument), ""])
-        parts.extend(as_text(law, one, _count(counts, one)) for one in duties)
-    return "\n".join(parts)
-
-
-def chapter_markdown(law: Law, regime: str, counts: dict[str, int] | None) -> str:
-    """All duties and powers of a regime as a chapter of a handbook, in the order of the law."""
-    note = str(law.pack.get("note", ""))
-    as_at = date.fromisoformat(str(law.pack["law_read_as_at"]))
-    parts = [
-        f"# {law.regimes[regime]}",
-        "",
-        f"The law as read on {day_words(as_at)}. {_inline(' '.join(note.split()))}",
-        "",
-    ]
-    for instrument, duties in _by_instrument(law, regime):
-        parts.extend([f"## {_inline(instrument)}", ""])
-        parts.extend(as_markdown(law, one, _count(counts, one), level=3) for one in duties)
-    return "\n".join(parts)
-
-
 def who(law: Law, duty: Duty) -> str:
     """The roles a duty falls on, by name."""
     return " or ".join(law.roles[role].name for role in duty.roles)
-
-
-def _count(counts: dict[str, int] | None, duty: Duty) -> int | None:
-    return None if counts is None else counts.get(duty.id, 0)
-
-
-def _by_instrument(law: Law, regime: str) -> Iterator[tuple[str, list[Duty]]]:
-    groups: dict[str, list[Duty]] = {}
-    for duty in law.duties.values():
-        if duty.regime == regime:
-            groups.setdefault(duty.instrument.title, []).append(duty)
-    yield from groups.items()
 
 
 def _entries(law: Law, duty: Duty, scenarios: int | None) -> Iterator[Entry]:
@@ -278,10 +241,11 @@ def _remarks(duty: Duty) -> Iterator[Entry]:
         yield Entry("Tags", (", ".join(duty.tags),))
 
 
-def _cell(text: str) -> str:
-    return _inline(text).replace("|", "\\|")
+def cell(text: str) -> str:
+    """The text as it stands in a cell of a Markdown table."""
+    return inline(text).replace("|", "\\|")
 
 
-def _inline(text: str) -> str:
+def inline(text: str) -> str:
     """The text with what Markdown would read as mark-up made plain; ids keep their backticks."""
     return text.replace("<", "&lt;").replace("*", "\\*").replace("[`", "(`").replace("`]", "`)")
