@@ -12,8 +12,10 @@ from tests.evaluation.tiny import (
     duty,
     facts,
     law_of,
+    merged_base,
     one,
     record,
+    statuses,
 )
 
 
@@ -35,6 +37,7 @@ def test_a_body_that_came_later(began: str, later: str, status: str) -> None:
 
 # --- before something else ----------------------------------------------------------------------
 
+FROM_2021 = merged_base(BASE, {"register": {"from": "2021-04-01"}})
 LEAD: Entry = {"period": "P10W", "first_day_counts": False, "counted_by": "text"}
 
 
@@ -124,3 +127,24 @@ def test_nothing_published() -> None:
     law = law_of(before(LEAD))
     assert one(law, facts(law), "2022-06-01").status == "not-applicable"
     assert one(law, facts(law, base=SILENT), "2022-06-01").status == "cannot-tell"
+
+
+def test_one_draft_does_not_serve_two_publications() -> None:
+    law = law_of(before(LEAD))
+    made = facts(
+        law,
+        record("d", "draft", date="2021-10-20"),
+        record("one", "publication", date="2022-01-04"),
+        record("two", "publication", date="2025-01-04"),
+        base=FROM_2021,
+    )
+    assert statuses(law, made, "2025-02-01") == {"one": "met", "two": "cannot-tell"}
+    second = facts(
+        law,
+        record("d", "draft", date="2021-10-20"),
+        record("one", "publication", date="2022-01-04"),
+        record("e", "draft", date="2024-10-20"),
+        record("two", "publication", date="2025-01-04"),
+        base=FROM_2021,
+    )
+    assert statuses(law, second, "2025-02-01") == {"one": "met", "two": "met"}
