@@ -198,3 +198,21 @@ def test_two_versions_are_two_stretches() -> None:
         ("2016-01-01", "needs-judgement"),
     ):
         assert set(statuses(law, facts(law), as_at).values()) == {status}
+
+
+FORBIDDEN: Entry = {"kind": "prohibition", "act": {"record": "deed"}}
+
+
+def test_what_another_body_did_is_not_laid_on_a_single_bearer() -> None:
+    law = law_of(duty(FORBIDDEN, bearer=["council"], mode="single", strength="must-not"))
+    by_police = facts(law, record("d", "deed", date="2019-01-01", by=["police"]))
+    assert one(law, by_police, "2019-02-01").status == "met"
+    by_town = facts(law, record("d", "deed", date="2019-01-01", by=["town"]))
+    assert one(law, by_town, "2019-02-01").status == "contravened"
+
+
+def test_a_statement_that_it_was_not_done_settles_a_prohibition() -> None:
+    law = law_of(duty(FORBIDDEN, strength="must-not"))
+    made = facts(law, not_done(record="deed", as_at="2019-02-01"), base=SILENT)
+    assert one(law, made, "2019-02-01").status == "met"
+    assert one(law, made, "2019-02-02").status == "cannot-tell"

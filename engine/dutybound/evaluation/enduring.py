@@ -77,28 +77,28 @@ def prohibition(
             continue
         acts: list[Candidate] = []
         for thing in evidence.things(shape.act.kind, shape.act.is_event):
-            concerns = evidence.concerns(thing, duty, one.bearer)
-            when = holds_of(shape.act.when, thing, one.bearer, evidence)
-            # Without its day an act may have been done on any day up to the register's last.
-            span = moment_of(thing, shape.act) or DateSpan(date.min, _last(evidence), "")
-            if Truth.FALSE in (concerns.truth, when.truth):
-                continue
-            if span.latest < one.first or span.earliest > one.last:
-                continue
-            sure = concerns.truth is Truth.TRUE and when.truth is Truth.TRUE
-            sure = sure and span.earliest >= one.first and span.latest <= one.last
             record = evidence.partnership.records.get(thing.id)
             if record is None:
                 continue
+            whose, unsaid = evidence.serves(record.by, duty, one.bearer)
+            when = holds_of(shape.act.when, thing, one.bearer, evidence)
+            # Without its day an act may have been done on any day up to the register's last.
+            span = moment_of(thing, shape.act) or DateSpan(date.min, _last(evidence), "")
+            if Truth.FALSE in (whose, when.truth):
+                continue
+            if span.latest < one.first or span.earliest > one.last:
+                continue
+            sure = whose is Truth.TRUE and when.truth is Truth.TRUE
+            sure = sure and span.earliest >= one.first and span.latest <= one.last
             doubt = record_step(
                 StepKind.DOUBTFUL_RECORD,
                 record,
                 evidence.name(record),
-                *concerns.steps,
+                *([unsaid] if unsaid is not None else []),
                 *when.steps,
             )
             acts.append(Candidate(record, span, sure, None if sure else doubt))
-        gaps, silence = evidence.gaps(duty, one.bearer, one.first)
+        gaps, silence = evidence.gaps(duty, one.bearer, one.first, act=shape.act.kind)
         yield Obligation(
             duty=duty,
             version=one.version,

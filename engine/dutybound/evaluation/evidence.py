@@ -200,14 +200,20 @@ class Evidence:
         arises: date,
         for_period: str | None = None,
         about: str | None = None,
+        act: str | None = None,
     ) -> tuple[tuple[tuple[date, date], ...], tuple[Step, ...]]:
         """Where something may have been done unrecorded, and why silence is proof or is not.
 
         Intervals are inclusive. None where the register is complete or a statement says so.
+        ``act`` is the kind of record of what must not be done, in place of what discharges.
         """
         register = self.partnership.register
-        stated = list(self._statements(duty, bearer, for_period, about))
-        stated_until = _denied_until(duty, stated)
+        # A sending has no record of its own: where there is another way, that one is spoken of.
+        acts = [way.record for way in duty.discharge if way.sent_to is None]
+        kinds = set(acts or (way.record for way in duty.discharge)) if act is None else {act}
+        asked = {way.record for way in duty.discharge} if act is None else {act}
+        stated = list(self._statements(duty, bearer, for_period, about, asked))
+        stated_until = _denied_until(kinds, stated)
         steps: list[Step] = [
             step(
                 StepKind.STATED_NOT_DONE,
@@ -253,9 +259,13 @@ class Evidence:
         return tuple(gaps), tuple(steps)
 
     def _statements(
-        self, duty: Duty, bearer: Bearer, for_period: str | None, about: str | None
+        self,
+        duty: Duty,
+        bearer: Bearer,
+        for_period: str | None,
+        about: str | None,
+        kinds: set[str],
     ) -> Iterator[NotDone]:
-        kinds = {way.record for way in duty.discharge}
         for one in self.partnership.not_done:
             if one.is_event or one.kind not in kinds:
                 continue
@@ -334,13 +344,8 @@ class Evidence:
         )
 
 
-def _denied_until(duty: Duty, stated: list[NotDone]) -> date | None:
-    """The day up to which every way of discharging a duty is said not to have been taken.
-
-    A sending has no record of its own: where there is another way, that one is spoken of.
-    """
-    acts = [way.record for way in duty.discharge if way.sent_to is None]
-    kinds = dict.fromkeys(acts or (way.record for way in duty.discharge))
+def _denied_until(kinds: set[str], stated: list[NotDone]) -> date | None:
+    """The day up to which an act of each of these kinds is said not to have been done."""
     days = [max((one.as_at for one in stated if one.kind == kind), default=None) for kind in kinds]
     known = [day for day in days if day is not None]
     return min(known) if known and len(known) == len(days) else None
