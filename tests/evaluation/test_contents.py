@@ -10,6 +10,7 @@ from tests.evaluation.tiny import (
     SILENT,
     Entry,
     duty,
+    event,
     facts,
     find,
     law_of,
@@ -244,3 +245,28 @@ def test_what_a_product_lacked_is_not_asked_for_once_the_duty_is_repealed(
     law = law_of(duty(CONTENTS, discharged_by=[], versions=versions))
     made = facts(law, notice("2014-06-01", contains=["always"]), merged(False))
     assert one(law, made, as_at).status == status
+
+
+@pytest.mark.parametrize(
+    ("about", "expected"),
+    [
+        ((None, None), {"two": "met"}),
+        (("i-1", "i-1"), {"two": "met"}),
+        (("i-1", "i-2"), {"one": "missing", "two": "met"}),
+        (("i-1", None), {"one": "missing", "two": "met"}),
+    ],
+)
+def test_a_later_product_takes_the_place_of_one_before_in_the_same_case_only(
+    about: tuple[str | None, str | None], expected: dict[str, str]
+) -> None:
+    law = law_of(duty(CONTENTS, discharged_by=[]))
+    named = [{} if one is None else {"about": one} for one in about]
+    made = facts(
+        law,
+        event("i-1", "incident", date="2012-01-01"),
+        event("i-2", "incident", date="2012-02-01"),
+        record("one", "notice", date="2012-06-01", contains=[], **named[0]),
+        record("two", "notice", date="2013-06-01", contains=["always", "old"], **named[1]),
+        merged(False),
+    )
+    assert statuses(law, made, "2014-01-01") == expected

@@ -109,6 +109,7 @@ class Evaluation:
             if other.series is not None
             and other.series > one.series
             and other.bearer.id == one.bearer.id
+            and (one.form is not Form.CONTENTS or self._same_case(one, other))
         ]
         if one.provisional and later:
             return False
@@ -122,6 +123,14 @@ class Evaluation:
             finding.status in (Status.MET, Status.RECORDED, Status.NEEDS_JUDGEMENT)
             for _, finding in later
         )
+
+    def _same_case(self, one: Obligation, other: Obligation) -> bool:
+        """Whether two products follow from one event or record, or from none that is named."""
+        cases = [
+            self.evidence.root(each.about) if each.product and each.product.about else None
+            for each in (one, other)
+        ]
+        return cases[0] == cases[1]
 
     def review(self, day: date, duties: Iterable[Duty] | None = None) -> Review:
         """All findings on a day, in the order of the law."""
