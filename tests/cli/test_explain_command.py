@@ -100,11 +100,10 @@ def test_a_power_is_never_missing() -> None:
 
 
 def test_nearest_ids_of_a_duty_there_is_not() -> None:
-    assert refused("explain", DORSET, "partnership-plan-contents", *AS_AT, cwd=ROOT) == [
-        "duty: There is no duty `partnership-plan-contents`. Nearest: "
-        "partnership-plan-contents-england, partnership-plan-prepare-england, "
-        "partnership-plan-revise-annually-england."
-    ]
+    (line,) = refused("explain", DORSET, "partnership-plan-contents", *AS_AT, cwd=ROOT)
+    said, _, nearest = line.partition(" Nearest: ")
+    assert said == "duty: There is no duty `partnership-plan-contents`."
+    assert "partnership-plan-contents-england" in nearest.rstrip(".").split(", ")
 
 
 def test_a_day_that_is_none_and_facts_that_are_not_there(tmp_path: Path) -> None:

@@ -16,7 +16,6 @@ from dutybound.evaluation.outcome import Status
 from dutybound.evaluation.review import Review
 from dutybound.report.layout import cell, wrapped
 from dutybound.report.notices import notices
-from dutybound.report.phrasing import a
 from dutybound.report.position import (
     LABELS,
     contents_words,
@@ -39,7 +38,7 @@ def text_report(review: Review, everything: bool = False) -> str:
     found = sections(review.findings)
     parts = [_heading(review, found), _counts(review)]
     parts += _action(found)
-    parts += _open(found)
+    parts += _open(found, everything)
     parts += _coming(found)
     parts += _late(found)
     parts += _everything(found) if everything else _folded(found, review.law.regimes)
@@ -104,10 +103,34 @@ def _action(found: Sections) -> list[str]:
     return _folded_table("NEEDS ACTION", found.action, rows, "position")
 
 
-def _open(found: Sections) -> list[str]:
-    """What cannot be told, a row a duty: periods, cases and bodies fold into it."""
-    rows = [[title, who, _asked(group)] for title, who, group in _by_duty(found.open)]
-    return _folded_table("CANNOT BE TOLD", found.open, rows, "what to find out")
+def _open(found: Sections, everything: bool) -> list[str]:
+    """What cannot be told, a row a duty: periods, cases and bodies fold into it.
+
+    Duties of which the facts say nothing at all are only named, unless everything is asked for:
+    what to find out is always whether.
+    """
+    groups = _by_duty(found.open)
+    silent = [one for one in groups if not everything and _says_nothing(one[2])]
+    told = [one for one in groups if one not in silent]
+    rows = [[title, who, _asked(group)] for title, who, group in told]
+    spoken = [finding for _, _, group in told for finding in group]
+    parts = _folded_table("CANNOT BE TOLD", spoken, rows, "what to find out")
+    if silent:
+        unsaid = [finding for _, _, group in silent for finding in group]
+        lines = []
+        for title, who, group in silent:
+            labels = list(dict.fromkeys(o.instance.label for o in group if o.instance.label))
+            periods = f" ({_listed(labels)})" if len(labels) > 1 else ""
+            lines.append(_lines(f"{title}{periods}: {who}.", "    ", "  - "))
+        heading = f"NOTHING ON RECORD, DONE OR NOT DONE ({number_of_duties(unsaid)})"
+        parts.append(f"{heading}\nFind out whether, and when:\n" + "\n".join(lines))
+    return parts
+
+
+def _says_nothing(group: Sequence[Finding]) -> bool:
+    """Whether nothing is known of a duty but that it stands: neither that it was done nor not."""
+    whats = {wanted.what for one in group for wanted in one.wanted}
+    return whats <= {"act", "abstained"} and not any(one.records for one in group)
 
 
 def _coming(found: Sections) -> list[str]:
@@ -155,14 +178,7 @@ def _asked(group: list[Finding]) -> str:
             for other in group
         )
     if len(group) == 1:
-        return " ".join(wanted_text(wanted) for wanted in one.wanted[:2])
-    whats = {other.wanted[0].what for other in group if other.wanted}
-    if whats == {"act"}:
-        labels = list(dict.fromkeys(o.instance.label for o in group if o.instance.label))
-        record = a(one.wanted[0].record or "record")
-        if not labels:
-            return f"Whether, and on which day, there was {record} by each of them."
-        return f"Whether, and on which day, there was {record} for {_listed(labels)}."
+        return " ".join(list(dict.fromkeys(map(wanted_text, one.wanted)))[:2])
     texts = dict.fromkeys(wanted_text(wanted) for other in group for wanted in other.wanted[:1])
     return " ".join(list(texts)[:2])
 
